@@ -1,0 +1,82 @@
+//! Article to annotations: one module an annotator.
+//!
+//! [`annotate`] fills an article's sentences, times, quantities, mentions and quotations. Each annotator is a
+//! pure function of a [`Document`] and the language's data: no clock, no file, no hash map's order.
+
+mod document;
+mod names;
+mod quantities;
+mod quotations;
+mod times;
+
+pub use document::Document;
+
+use lesart_lang::Language;
+use lesart_text::{Article, Form, Mention, Quotation, QuotationType, Voice};
+
+/// The annotators of one language, with their rules compiled. Make one and use it for many articles.
+#[derive(Debug)]
+pub struct Annotator {
+    language: &'static Language,
+    abbreviations: lesart_lang::Abbreviations,
+    times: times::Rules,
+    quantities: quantities::Rules,
+    names: names::Rules,
+    quotations: quotations::Rules,
+}
+
+impl Annotator {
+    /// Compiles the rules of `language`.
+    pub fn new(language: &'static Language) -> Self {
+        Self {
+            language,
+            abbreviations: lesart_lang::Abbreviations::of(language),
+            times: times::Rules::of(language),
+            quantities: quantities::Rules::of(language),
+            names: names::Rules::of(language),
+            quotations: quotations::Rules::of(language),
+        }
+    }
+
+    /// The language whose rules these are.
+    pub fn language(&self) -> &'static Language {
+        self.language
+    }
+
+    /// Adds all annotations to `article`. Its text, blocks and metadata stay as they are.
+    pub fn annotate(&self, article: &mut Article) {
+        let document = Document::new(article, &self.abbreviations);
+        let times = times::find(&self.times, &document);
+        let quantities = quantities::find(&self.quantities, &document, &times);
+        let (mut mentions, actors) = names::find(&self.names, &document);
+        let mut quotations = quotations::find(&self.quotations, &document, &mentions);
+        link(&mut quotations, &mut mentions);
+        let sentences = document.sentences.iter().map(|sentence| sentence.span).collect();
+        article.sentences = sentences;
+        article.times = times;
+        article.quantities = quantities;
+        article.mentions = mentions;
+        article.actors = actors;
+        article.quotations = quotations;
+    }
+}
+
+/// Says which actor speaks in each quotation, and which mentions stand in someone else's words.
+fn link(quotations: &mut [Quotation], mentions: &mut [Mention]) {
+    for quotation in quotations.iter_mut().filter(|quotation| quotation.actor.is_none()) {
+        let named =
+            mentions.iter().filter(|mention| quotation.speaker.iter().any(|s| s.contains(mention.head)));
+        // The head of the whole phrase: a name before a description, the longest mention before one within it.
+        let best = named.min_by_key(|mention| {
+            (mention.form != Form::Name, std::cmp::Reverse(mention.span.len()), mention.span.start)
+        });
+        quotation.actor = best.and_then(|mention| mention.actor);
+    }
+    for quotation in quotations.iter().filter(|quotation| quotation.kind == QuotationType::Direct) {
+        for mention in mentions.iter_mut() {
+            if quotation.quote.iter().any(|quote| quote.contains(mention.span)) {
+                mention.voice = Voice::Quoted;
+            }
+        }
+    }
+}

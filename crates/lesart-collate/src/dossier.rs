@@ -1,0 +1,260 @@
+use lesart_text::{ActorId, ActorKind, Article, Span, Voice};
+
+/// All that Lesart found about one event in several articles.
+///
+/// `article` is everywhere an index into [`Dossier::articles`]; spans are bytes of that article's text.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Dossier {
+    /// The articles, in the order given, with the dossier's actor ids.
+    pub articles: Vec<Article>,
+    /// Articles that have nothing to do with the rest.
+    pub unrelated: Vec<usize>,
+    /// Where words come from: an outlet of its own, or an agency that several outlets reprint.
+    pub origins: Vec<Origin>,
+    /// Those meant in any article, by id.
+    pub actors: Vec<DossierActor>,
+    /// Matters that articles speak to.
+    pub points: Vec<Point>,
+    /// The same words of the same speaker in one or several articles.
+    pub utterances: Vec<Utterance>,
+    /// Who wants what from whom.
+    pub positions: Vec<Position>,
+    /// The moments that the articles speak of, earliest first.
+    pub timeline: Vec<Moment>,
+}
+
+/// Articles whose words come from one place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Origin {
+    /// The articles.
+    pub articles: Vec<usize>,
+    /// What shows it, in one plain sentence.
+    pub why: String,
+}
+
+/// Someone whom the articles name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DossierActor {
+    /// Number of this actor: its place in [`Dossier::actors`].
+    pub id: ActorId,
+    /// What it is.
+    pub kind: ActorKind,
+    /// The fullest name in any article.
+    pub name: String,
+    /// Which words each article uses, by article, then by first place.
+    pub names: Vec<Naming>,
+}
+
+/// A way in which one article names an actor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Naming {
+    /// Which article.
+    pub article: usize,
+    /// The words: *Nordkoreas Machthaber*.
+    pub text: String,
+    /// The noun or name that carries them: *Machthaber*.
+    pub head: String,
+    /// The outlet's own voice, or someone's whom it quotes.
+    pub voice: Voice,
+    /// How often.
+    pub count: usize,
+    /// The first place.
+    pub first: Span,
+}
+
+/// A matter that articles speak to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Point {
+    /// Whether several tell it, one alone, or several with a difference.
+    pub agreement: Agreement,
+    /// Each article's words on it, by article.
+    pub readings: Vec<Reading>,
+    /// What differs.
+    pub differences: Vec<Difference>,
+}
+
+/// How the articles stand to a point.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Agreement {
+    /// Two articles or more tell it, nothing found that differs.
+    Shared,
+    /// One article alone tells it.
+    Sole,
+    /// Two articles or more speak to it, and their readings cannot all hold as they stand.
+    Differs,
+}
+
+impl Agreement {
+    /// The contract's word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shared => "shared",
+            Self::Sole => "sole",
+            Self::Differs => "differs",
+        }
+    }
+}
+
+/// One article's words on a point.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reading {
+    /// Which article.
+    pub article: usize,
+    /// The sentence or clause.
+    pub span: Span,
+    /// Whose statement it is, if the article gives it as someone's.
+    pub attributed_to: Option<ActorId>,
+}
+
+/// Readings of a point that cannot both hold as they stand.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Difference {
+    /// In what they differ.
+    pub kind: DifferenceKind,
+    /// Contradiction, or a later report that overtakes an earlier one.
+    pub relation: Relation,
+    /// The words that differ, by article.
+    pub values: Vec<Value>,
+    /// The reason, in one plain sentence.
+    pub why: String,
+}
+
+/// In what readings differ.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum DifferenceKind {
+    /// In a number.
+    Number,
+    /// In when it happened.
+    Date,
+    /// In how long it took.
+    Duration,
+    /// In where it happened.
+    Place,
+    /// In who said or did it.
+    Attribution,
+    /// In yes and no.
+    Polarity,
+    /// In how certain it is.
+    Certainty,
+}
+
+impl DifferenceKind {
+    /// The contract's word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Duration => "duration",
+            Self::Place => "place",
+            Self::Attribution => "attribution",
+            Self::Polarity => "polarity",
+            Self::Certainty => "certainty",
+        }
+    }
+}
+
+/// How differing readings stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Relation {
+    /// They cannot both hold.
+    Contradicts,
+    /// The later report overtakes the earlier one.
+    Updates,
+}
+
+impl Relation {
+    /// The contract's word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contradicts => "contradicts",
+            Self::Updates => "updates",
+        }
+    }
+}
+
+/// One article's value in a difference.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Value {
+    /// Which article.
+    pub article: usize,
+    /// The words that carry it.
+    pub span: Span,
+    /// The value on a common scale: `PT50M`, `2019-04-25`, `30..`, `no`.
+    pub value: String,
+}
+
+/// The same words of one speaker.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Utterance {
+    /// Who said it, if known.
+    pub actor: Option<ActorId>,
+    /// Where it is given.
+    pub variants: Vec<Variant>,
+}
+
+/// One place where an utterance is given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Variant {
+    /// Which article.
+    pub article: usize,
+    /// Index into that article's quotations.
+    pub quotation: usize,
+}
+
+/// What someone wants, offers or refuses.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Position {
+    /// Whose it is.
+    pub holder: ActorId,
+    /// What kind.
+    pub act: PositionAct,
+    /// Towards whom.
+    pub addressee: Option<ActorId>,
+    /// Which article tells it.
+    pub article: usize,
+    /// Where.
+    pub span: Span,
+}
+
+/// Kinds of position.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum PositionAct {
+    Demand,
+    Offer,
+    Refuse,
+    Condition,
+    Promise,
+    Threaten,
+    Support,
+    Reject,
+    Propose,
+}
+
+impl PositionAct {
+    /// The contract's word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Demand => "demand",
+            Self::Offer => "offer",
+            Self::Refuse => "refuse",
+            Self::Condition => "condition",
+            Self::Promise => "promise",
+            Self::Threaten => "threaten",
+            Self::Support => "support",
+            Self::Reject => "reject",
+            Self::Propose => "propose",
+        }
+    }
+}
+
+/// A moment that an article speaks of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Moment {
+    /// TIMEX3 value of a DATE or TIME: `2019-02`.
+    pub value: String,
+    /// Which article.
+    pub article: usize,
+    /// The time expression.
+    pub span: Span,
+}

@@ -1,0 +1,15 @@
+//! One language, one folder: the rules of a language as readable data files, and what reads them.
+//!
+//! `lang/de/` holds German. A file there is a [`Table`]: one rule a line, columns parted by tabs, `#` for
+//! comments. What a table means is said by the crate that uses it; this crate knows the files, the form of a
+//! table, tokens and sentences. Adding a language is adding a folder and one line in `LANGUAGES`.
+
+mod language;
+mod sentence;
+mod table;
+mod token;
+
+pub use language::{LANGUAGES, Language, language};
+pub use sentence::{Sentence, sentences};
+pub use table::{Row, Table};
+pub use token::{Abbreviations, Token, TokenKind, tokens};

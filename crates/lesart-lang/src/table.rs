@@ -1,0 +1,57 @@
+/// A data file of a language: one entry a line, columns parted by tabs.
+///
+/// Empty lines and lines that begin with `#` are comments; so is the rest of a line after ` #`.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// For messages: `lang/de/furniture.tsv`.
+    pub path: String,
+    pub(crate) content: &'static str,
+}
+
+/// One entry of a [`Table`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// Line in the file, from 1.
+    pub line: usize,
+    /// The columns, without white space at their ends. Never empty.
+    pub columns: Vec<&'static str>,
+}
+
+impl Row {
+    /// Column `i`, or the empty string where the row is shorter.
+    pub fn get(&self, i: usize) -> &'static str {
+        self.columns.get(i).copied().unwrap_or("")
+    }
+}
+
+impl Table {
+    /// The entries in the order of the file.
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        self.content.lines().enumerate().filter_map(|(i, line)| {
+            let line = line.find(" #").map_or(line, |at| &line[..at]);
+            if line.trim().is_empty() || line.starts_with('#') {
+                return None;
+            }
+            Some(Row { line: i + 1, columns: line.trim_end().split('\t').map(str::trim).collect() })
+        })
+    }
+
+    /// `path:line`, for the message of a rule that can't be used.
+    pub fn place(&self, row: &Row) -> String {
+        format!("{}:{}", self.path, row.line)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_empty_lines_are_no_entries() {
+        let table = Table { path: "t.tsv".into(), content: "# head\n\nlaut\tprep # a cue\nsagte\n" };
+        let rows: Vec<Row> = table.rows().collect();
+        assert_eq!(rows[0], Row { line: 3, columns: vec!["laut", "prep"] });
+        assert_eq!((rows[1].line, rows[1].get(0), rows[1].get(1)), (4, "sagte", ""));
+        assert_eq!(table.place(&rows[1]), "t.tsv:4");
+    }
+}

@@ -1,0 +1,1 @@
+//! Several reports in, one dossier out.
