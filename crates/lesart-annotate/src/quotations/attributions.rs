@@ -36,6 +36,14 @@ fn preposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize)
     if !alone && !rules.is("with", word) {
         return None;
     }
+    // *die laut Plan vorgesehene Zeit*: within a noun phrase.
+    let within = i > segment.start && {
+        let before = unit.items[i - 1].lower.as_str();
+        (rules.is("article", before) || rules.is("oblique", before)) && !unit.items[i - 1].is_capital()
+    };
+    if within {
+        return None;
+    }
     // *wurde laut* and *laut und deutlich*: an adverb, no noun phrase behind it.
     let end = noun_phrase(rules, &unit.items, i + 1, segment.end, Reach::Narrow)?;
     let head = (i + 1..end).find(|&j| unit.items[j].is_capital())?;

@@ -87,7 +87,10 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
             })
         }
         Form::Participle => {
-            let auxiliary = finite_before(&["auxiliary"])?;
+            // *ist bekannt* is no report, *ist bekannt gegeben worden* is.
+            let done = segment.clone().any(|j| lower(j) == "worden");
+            let auxiliary =
+                finite_before(if done { &["auxiliary", "copula"] } else { &["auxiliary"] })?;
             let mut words = vec![auxiliary, i];
             for word in fixed.iter().filter(|word| !lower(i).starts_with(**word)) {
                 words.push(segment.clone().find(|&j| lower(j) == *word)?);

@@ -30,24 +30,53 @@ pub(super) struct Report {
     pub(super) backward: bool,
 }
 
-/// The reports of a unit by cue verbs, in order.
+/// The reports of a unit by cue verbs. *…, sagte X* is looked for first: it speaks for all that stands before it,
+/// reports of others included.
 pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
+    let cues = cues::find(rules, unit);
     let mut reports = Vec::new();
+    // Stretches that are reported, or left: other cues are at home in one of them.
+    let mut stretches = Vec::new();
     let mut start = 0;
-    for found in cues::find(rules, unit) {
-        if found.words[0] < start {
-            continue;
-        }
-        if let Some((report, end)) = report(rules, unit, &found, start) {
+    for found in &cues {
+        if found.words[0] >= start
+            && let Some((report, end)) = behind(rules, unit, found, start)
+        {
+            if let Some(before) = report.content.first() {
+                stretches.push(before.clone());
+            }
+            // What is coordinated with the verb follows its subject: *sagte X und kündigte … an*.
+            stretches.push(unit.segments[found.segment].start..end);
             start = end;
             reports.push(report);
+        }
+    }
+    stretches.push(start..unit.end);
+    let n_behind = reports.len();
+    for stretch in stretches {
+        let mut start = stretch.start;
+        for found in cues.iter().filter(|found| stretch.contains(&found.words[0])) {
+            let known = reports[..n_behind].iter().any(|r| joined(unit, &found.words) == r.cue);
+            if found.words[0] < start || known {
+                continue;
+            }
+            if let Some((mut report, end)) = forward(rules, unit, found, start..stretch.end) {
+                let coordinated = found.finite > 0 && unit.items[found.finite - 1].lower == "und";
+                let same = reports[..n_behind].iter().find(|r| coordinated && r.frame.iter().any(|f| f.contains(unit.items[found.finite].span)));
+                if let Some(same) = same {
+                    report.speaker.clone_from(&same.speaker);
+                    report.frame.clone_from(&same.frame);
+                }
+                start = end;
+                reports.push(report);
+            }
         }
     }
     reports
 }
 
-/// What `found` reports, and the item from which the next report of the unit may begin.
-fn report(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<(Report, usize)> {
+/// What `found` reports if it stands behind or within it, and the item from which the next report may begin.
+fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<(Report, usize)> {
     let cue = &rules.cues[found.cue];
     let segment = unit.segments[found.segment].clone();
     let first = (segment.start..found.finite).find(|&i| unit.items[i].lower != "so").unwrap_or(found.finite);
@@ -55,19 +84,17 @@ fn report(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Opt
         return Some(inserted(rules, unit, found, start, first + 1..found.words[0]));
     }
     let quoted_first = unit.items[segment.start].quoted().is_some() && found.finite == segment.start + 1;
-    let behind =
+    let verb_first =
         first == found.finite && segment.start > start && unit.mark_before(found.segment) != Some(":");
-    if behind || quoted_first {
-        let subject = phrase::subject_after(rules, unit, found.finite, unit.end);
-        let content_end = if quoted_first { segment.start + 1 } else { segment.start.saturating_sub(1) };
-        if (subject.is_some() || found.words.len() > 1) && (cue.v2 || cue.quote) && content_end > start {
-            let only_quoted = unit.items[content_end - 1].quoted().is_some();
-            if cue.v2 || only_quoted {
-                return Some(inverted(rules, unit, found, start, content_end, subject));
-            }
-        }
+    if !(verb_first || quoted_first) {
+        return None;
     }
-    forward(rules, unit, found, start)
+    let content_end = if quoted_first { segment.start + 1 } else { segment.start - 1 };
+    let subject = phrase::subject_after(rules, unit, found.finite, unit.end);
+    let only_quoted = content_end > start && unit.items[content_end - 1].quoted().is_some();
+    let speaks = (subject.is_some() || found.words.len() > 1) && content_end > start;
+    let fits = (cue.v2 && !found.passive) || (cue.quote && only_quoted);
+    (speaks && fits).then(|| inverted(rules, unit, found, start, content_end, subject))
 }
 
 /// *Wie X mitteilte, …*; *…, wie X mitteilte, …*
@@ -150,29 +177,35 @@ fn content_start(unit: &Unit<'_>, start: usize, end: usize) -> usize {
 }
 
 /// *X sagte: …*; *X sagte, dass …*; *X nannte es „…“*
-fn forward(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<(Report, usize)> {
+fn forward(
+    rules: &Rules,
+    unit: &Unit<'_>,
+    found: &CueMatch,
+    stretch: Range<usize>,
+) -> Option<(Report, usize)> {
+    let Range { start, end: limit } = stretch;
     let cue = &rules.cues[found.cue];
     let last = found.last_segment;
     let speaker = if found.passive { None } else { phrase::subject(rules, unit, found, start) };
-    let mut clause_end = unit.segments[last].end;
+    let mut clause_end = unit.segments[last].end.min(limit);
     let mut content = Vec::new();
     let mut open = false;
     for t in last..unit.segments.len().min(last + 4) {
         let mark = unit.mark_after(t);
-        let Some(next) = unit.segments.get(t + 1) else { break };
+        let Some(next) = unit.segments.get(t + 1).filter(|next| next.start < limit || limit == unit.end) else { break };
         if mark == Some(":") {
             if next.start >= unit.end {
                 open = true;
                 clause_end = unit.end;
             } else if cue.quote {
                 clause_end = next.start;
-                content.push(colon_content(unit, next.start));
+                content.push(colon_content(unit, next.start..limit));
             }
             break;
         }
         if mark == Some(",") && is_content(rules, unit, found, t + 1) {
             clause_end = next.start;
-            content.push(next.start..unit.end);
+            content.push(next.start..limit);
             break;
         }
         let head = unit.items.get(next.start);
@@ -192,7 +225,7 @@ fn forward(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Op
             && found.finite == 1
             && speaker.is_some();
         let report = Report { backward, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
-        return backward.then_some((report, unit.end));
+        return backward.then_some((report, limit));
     }
     let next = content.last().map_or(clause_end, |c: &Range<usize>| c.end);
     let report = Report { partial, open, ..built(rules, unit, found, start..clause_end, speaker, content) };
@@ -200,9 +233,9 @@ fn forward(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Op
 }
 
 /// What a colon announces: a quotation, with another directly behind it, or all the rest.
-fn colon_content(unit: &Unit<'_>, from: usize) -> Range<usize> {
-    let quoted = unit.items[from..unit.end].iter().take_while(|item| item.quoted().is_some()).count();
-    if quoted > 0 { from..from + quoted } else { from..unit.end }
+fn colon_content(unit: &Unit<'_>, rest: Range<usize>) -> Range<usize> {
+    let quoted = unit.items[rest.clone()].iter().take_while(|item| item.quoted().is_some()).count();
+    if quoted > 0 { rest.start..rest.start + quoted } else { rest }
 }
 
 /// Whether segment `t` can be what the verb says.

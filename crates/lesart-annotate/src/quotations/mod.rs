@@ -28,12 +28,15 @@ use units::{Item, Unit};
 /// Finds the quotations of a document, in order of their first span.
 pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]) -> Vec<Quotation> {
     let marked = marks::find(document.text, document.blocks);
-    let units = units::of(document, &marked);
-    let mut search =
-        Search { rules, marked: &marked, taken: vec![false; marked.len()], found: Vec::new(), last: None };
-    for (i, unit) in units.iter().enumerate() {
-        let before = i.checked_sub(1).map(|before| &units[before]);
-        search.read(unit, before);
+    let mut search = Search {
+        rules,
+        marked: &marked,
+        taken: vec![false; marked.len()],
+        found: Vec::new(),
+        context: Context::default(),
+    };
+    for (number, unit) in units::of(document, &marked).iter().enumerate() {
+        search.read(unit, number);
     }
     let mut found = search.found;
     found.sort_by_key(|quotation| (quotation.quote.first().map_or(0, |span| span.start), quotation.kind));
@@ -46,154 +49,136 @@ struct Search<'a> {
     /// Which marked stretches are part of a quotation.
     taken: Vec<bool>,
     found: Vec<Quotation>,
-    /// Who spoke last, and in what way.
-    last: Option<Last>,
+    context: Context,
 }
 
-/// The report that a sentence without a cue can go on with.
-struct Last {
-    report: Report,
+/// What the sentences before leave for those that have no cue of their own.
+#[derive(Default)]
+struct Context {
+    /// Who spoke last; empty if nobody or if it is unknown.
+    speaker: Vec<Span>,
+    /// The block and the unit that this speech is in.
     block: usize,
-    /// The quotation of free Konjunktiv that the next sentence adds to.
-    free: Option<usize>,
-    /// Whether the last unit ended with a colon, so that what follows is its content.
-    open: bool,
-    /// The direct quotation without cue that a following *Das sagte X* is about.
+    unit: usize,
+    /// A reporting clause that ended the unit before with a colon.
+    open: Option<Report>,
+    /// A direct quotation without speaker that ended the unit before: *Das sagte X* can claim it.
     unclaimed: Option<usize>,
+    /// Free reported speech that the unit before ended with: the next sentence can go on with it.
+    free: Option<usize>,
 }
 
 impl Search<'_> {
-    fn read(&mut self, unit: &Unit<'_>, _before: Option<&Unit<'_>>) {
-        let verbal = frames::find(self.rules, unit);
-        let mut reports = verbal.clone();
-        for mut report in attributions::find(self.rules, unit) {
-            narrow(&mut report, unit, &verbal);
-            reports.push(report);
+    fn read(&mut self, unit: &Unit<'_>, number: usize) {
+        let mut reports = frames::find(self.rules, unit);
+        let mut others = attributions::find(self.rules, unit);
+        for other in &mut others {
+            narrow(other, unit, &reports);
         }
+        reports.append(&mut others);
+        let before = std::mem::take(&mut self.context);
         let n_before = self.found.len();
         for report in &reports {
-            self.add(unit, report);
+            self.add(unit, report, &before);
         }
-        let unclaimed = self.without_report(unit);
-        if reports.is_empty() && self.go_on(unit) {
-            return;
-        }
-        let last_report = reports.into_iter().find(|report| !report.speaker.is_empty() || report.open);
-        match last_report {
-            Some(report) => {
-                let open = report.open;
-                self.last = Some(Last { report, block: unit.block, free: None, open, unclaimed });
+        let unclaimed = self.marked_without_cue(unit, number, &before);
+        let free =
+            if reports.is_empty() { self.konjunktiv_without_cue(unit, &before) } else { None };
+        let open = reports.iter().find(|report| report.open).cloned();
+        let spoken = reports.into_iter().find(|report| !report.speaker.is_empty());
+        self.context = match spoken {
+            Some(report) => Context { speaker: report.speaker, block: unit.block, unit: number, ..before },
+            None if self.found.len() > n_before || free.is_some() => {
+                Context { block: unit.block, unit: number, ..before }
             }
-            None if self.found.len() == n_before => self.last = None,
-            None => {
-                if let Some(last) = &mut self.last {
-                    last.open = false;
-                    last.block = unit.block;
-                    last.unclaimed = unclaimed;
-                } else if unclaimed.is_some() {
-                    self.last = Some(Last {
-                        report: Report::default(),
-                        block: unit.block,
-                        free: None,
-                        open: false,
-                        unclaimed,
-                    });
-                }
-            }
-        }
+            None => before,
+        };
+        self.context = Context { open, unclaimed, free, ..std::mem::take(&mut self.context) };
     }
 
     /// Adds what a report says.
-    fn add(&mut self, unit: &Unit<'_>, report: &Report) {
+    fn add(&mut self, unit: &Unit<'_>, report: &Report, before: &Context) {
         if report.backward {
-            if let Some(quotation) = self.last.as_ref().and_then(|last| last.unclaimed) {
+            if let Some(quotation) = before.unclaimed {
                 self.found[quotation].speaker.clone_from(&report.speaker);
                 self.found[quotation].cue.clone_from(&report.cue);
                 self.found[quotation].frame.clone_from(&report.frame);
             }
             return;
         }
-        let quoted: Vec<usize> =
-            report.content.iter().cloned().flatten().filter(|&i| unit.items[i].quoted().is_some()).collect();
-        let words = report.content.iter().cloned().flatten().any(|i| unit.items[i].is_word());
-        if words {
+        let content = || report.content.iter().cloned().flatten();
+        let quoted: Vec<usize> = content().filter(|&i| unit.items[i].quoted().is_some()).collect();
+        if content().any(|i| unit.items[i].is_word()) {
             let quote = report.content.iter().filter_map(|piece| unit.span(piece.clone())).collect();
             self.push(QuotationType::Indirect, quote, report);
-            for &i in quoted.iter().filter(|&&i| is_speech(self.rules, unit, i)) {
+            for &i in quoted.iter().filter(|&&i| is_speech(unit, i)) {
                 self.push_direct(unit, &[i], report);
             }
         } else if !quoted.is_empty() {
             self.push_direct(unit, &quoted, report);
         }
-        for &i in report.partial.iter().filter(|&&i| is_speech(self.rules, unit, i)) {
+        for &i in report.partial.iter().filter(|&&i| is_speech(unit, i)) {
             self.push_direct(unit, &[i], report);
         }
     }
 
-    /// Reported speech without a cue that goes on with the report before it: *Er komme morgen. Das sei sicher.*
-    /// Says whether the unit is such.
-    fn go_on(&mut self, unit: &Unit<'_>) -> bool {
-        let Some(last) = self.last.as_mut().filter(|last| last.block == unit.block) else { return false };
-        if last.report.speaker.is_empty() || !is_free_konjunktiv(self.rules, unit, last.free.is_some()) {
-            return false;
-        }
-        let Some(span) = unit.span(0..unit.items.len()) else { return false };
-        if let Some(quotation) = last.free {
-            self.found[quotation].quote[0].end = span.end;
-            return true;
-        }
-        let report = only_speaker(&last.report);
-        last.free = Some(self.found.len());
-        self.push(QuotationType::IndirectFreeIndirect, vec![span], &report);
-        true
-    }
-
-    /// Direct speech and Konjunktiv without a cue of their own. Gives the last quotation whose speaker is open.
-    fn without_report(&mut self, unit: &Unit<'_>) -> Option<usize> {
+    /// Direct speech without a cue of its own. Gives the one that ends the unit if its speaker is open.
+    fn marked_without_cue(&mut self, unit: &Unit<'_>, number: usize, before: &Context) -> Option<usize> {
         let mut unclaimed = None;
-        for i in 0..unit.items.len() {
-            let Some(number) = unit.items[i].quoted() else { continue };
-            if self.taken[number] {
-                continue;
-            }
-            let last = self.last.as_ref();
+        for (i, item) in unit.items.iter().enumerate() {
+            let Some(marked) = item.quoted().filter(|&marked| !self.taken[marked]) else { continue };
             let alone = i == 0 && unit.end <= 1;
-            if alone || is_whole_sentence(unit, i) {
-                let report = match last {
-                    Some(last) if last.open => last.report.clone(),
-                    Some(last) if last.block == unit.block => only_speaker(&last.report),
-                    _ => Report::default(),
-                };
-                let is_open = report.cue.is_empty();
+            let same_block = before.block == unit.block;
+            let speaker = || Report { speaker: before.speaker.clone(), ..Report::default() };
+            if let Some(open) = before.open.as_ref().filter(|_| i == 0) {
+                self.push_direct(unit, &[i], open);
+            } else if alone || (i == 0 && is_whole_sentence(item.text)) {
+                // A paragraph that is a quotation goes on with who spoke right before it.
+                let whole = self.marked[marked].span == unit.whole_block;
+                let goes_on = same_block || (whole && before.unit + 1 == number);
+                let report = if goes_on { speaker() } else { Report::default() };
                 let quotation = self.push_direct(unit, &[i], &report);
-                if is_open {
-                    unclaimed = Some(quotation);
-                }
+                unclaimed = Some(quotation);
             } else if i > 0 && unit.items[i - 1].text == ":" {
                 let frame = frames::frame_spans(unit, 0..i);
                 self.push_direct(unit, &[i], &Report { frame, ..Report::default() });
-            } else if last.is_some_and(|last| last.block == unit.block)
+            } else if same_block
+                && !before.speaker.is_empty()
                 && unit.has_konjunktiv(self.rules, 0..unit.end)
-                && is_speech(self.rules, unit, i)
+                && is_speech(unit, i)
             {
-                let report = last.map(|last| only_speaker(&last.report)).unwrap_or_default();
-                self.push_direct(unit, &[i], &report);
+                self.push_direct(unit, &[i], &speaker());
             }
         }
         unclaimed
     }
 
+    /// Reported speech without a cue that goes on with the report before it: *Er komme morgen. Das sei sicher.*
+    fn konjunktiv_without_cue(&mut self, unit: &Unit<'_>, before: &Context) -> Option<usize> {
+        if before.block != unit.block || before.speaker.is_empty() {
+            return None;
+        }
+        if !is_free_konjunktiv(self.rules, unit, before.free.is_some()) {
+            return None;
+        }
+        let span = unit.span(0..unit.items.len())?;
+        if let Some(quotation) = before.free {
+            self.found[quotation].quote[0].end = span.end;
+            return Some(quotation);
+        }
+        let report = Report { speaker: before.speaker.clone(), ..Report::default() };
+        self.push(QuotationType::IndirectFreeIndirect, vec![span], &report);
+        Some(self.found.len() - 1)
+    }
+
     fn push_direct(&mut self, unit: &Unit<'_>, items: &[usize], report: &Report) -> usize {
         let mut quote = Vec::new();
         for &i in items {
-            quote.push(unit.items[i].span);
             let mut number = unit.items[i].quoted();
             while let Some(n) = number {
+                quote.push(self.marked[n].span);
                 self.taken[n] = true;
                 number = (self.marked[n].continues && n + 1 < self.marked.len()).then_some(n + 1);
-                if let Some(next) = number {
-                    quote.push(self.marked[next].span);
-                }
             }
         }
         self.push(QuotationType::Direct, quote, report);
@@ -227,10 +212,6 @@ fn is_free_konjunktiv(rules: &Rules, unit: &Unit<'_>, goes_on: bool) -> bool {
     })
 }
 
-fn only_speaker(report: &Report) -> Report {
-    Report { speaker: report.speaker.clone(), ..Report::default() }
-}
-
 /// Where a verb reports the words around an attribution, the attribution speaks for these words only.
 fn narrow(report: &mut Report, unit: &Unit<'_>, verbal: &[Report]) {
     let Some(frame) = report.frame.first().copied() else { return };
@@ -244,16 +225,15 @@ fn narrow(report: &mut Report, unit: &Unit<'_>, verbal: &[Report]) {
     }
 }
 
-/// Whether item `i` is a sentence of its own: its marks enclose the final mark, and nothing stands before it.
-fn is_whole_sentence(unit: &Unit<'_>, i: usize) -> bool {
-    let inner = unit.items[i].text.trim_end_matches(|c: char| "“”\"«»‹›‘’'".contains(c));
-    let ends = inner.ends_with(['.', '!', '?', '…']) && inner.split_whitespace().take(3).count() == 3;
-    i == 0 && ends
+/// Whether a quotation at the head of a unit is a sentence of its own: its marks enclose the final mark.
+fn is_whole_sentence(text: &str) -> bool {
+    let inner = text.trim_end_matches(|c: char| "“”\"«»‹›‘’'".contains(c));
+    inner.ends_with(['.', '!', '?', '…']) && inner.split_whitespace().take(3).count() == 3
 }
 
 /// Whether what stands in marks within a sentence is someone's words: neither the name of a thing nor a word that
 /// the writer keeps at arm's length.
-fn is_speech(rules: &Rules, unit: &Unit<'_>, i: usize) -> bool {
+fn is_speech(unit: &Unit<'_>, i: usize) -> bool {
     let inner = unit.items[i].text.trim_matches(|c: char| "„“”\"«»‹›‚‘’'".contains(c));
     let words: Vec<&str> = inner.split_whitespace().collect();
     let lower = words.iter().any(|word| word.starts_with(char::is_lowercase));
@@ -272,6 +252,5 @@ fn is_speech(rules: &Rules, unit: &Unit<'_>, i: usize) -> bool {
     {
         return false;
     }
-    let _ = rules;
     lower
 }

@@ -101,6 +101,13 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
     (at > heads).then_some(at)
 }
 
+/// The lower-case part of a name: *van*, *bin*; articles only behind another (*van der*).
+fn is_name_particle(rules: &Rules, items: &[Item], at: usize) -> bool {
+    let word = items[at].lower.as_str();
+    let article = matches!(word, "der" | "den" | "zu" | "zum" | "zur" | "von" | "vom");
+    rules.is("particle", word) && (!article || rules.is("particle", &items[at - 1].lower))
+}
+
 /// A lower-case word with an adjective's ending, or a number.
 fn is_adjective(rules: &Rules, item: &Item) -> bool {
     let word = item.lower.as_str();
@@ -131,6 +138,12 @@ pub(super) fn subject(
     start: usize,
 ) -> Option<Range<usize>> {
     let items = &unit.items;
+    // With words of its own before the verb, the clause does not begin further back.
+    let segment = &unit.segments[found.segment];
+    let opens = items[segment.start].lower.as_str();
+    let dependent = rules.is("relative", opens) || rules.is("complement", opens);
+    let plain = segment.start < found.finite && (!dependent || matches!(opens, "und" | "oder" | "das"));
+    let start = if plain && items[found.finite - 1].lower != "und" { segment.start.max(start) } else { start };
     let next = items.get(found.finite + 1);
     if next.is_some_and(|n| matches!(n.lower.as_str(), "er" | "sie" | "ich" | "wir" | "man")) {
         return Some(found.finite + 1..found.finite + 2);
@@ -211,6 +224,11 @@ pub(super) fn addressee(
 ) -> Option<Range<usize>> {
     let items = &unit.items;
     if let Some(at) = frame.clone().find(|&i| items[i].lower == "gegenüber") {
+        // *den Journalisten gegenüber*
+        if at + 1 == found.finite && at > frame.start {
+            let whole = noun_phrase(rules, items, frame.start, at, Reach::Wide) == Some(at);
+            return whole.then_some(frame.start..at);
+        }
         let end = noun_phrase(rules, items, at + 1, frame.end, Reach::Wide)?;
         return Some(at + 1..end);
     }

@@ -73,7 +73,7 @@ impl Rules {
             "filler",
             "relative",
             "complement",
-            "auxiliary",
+            "auxiliary", "copula",
             "time",
         ];
         rules.add_words(&language.table("phrase_words"), PHRASES);

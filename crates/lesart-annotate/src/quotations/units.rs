@@ -62,6 +62,8 @@ pub(super) struct Unit<'a> {
     pub(super) segments: Vec<Range<usize>>,
     /// The block that it stands in.
     pub(super) block: usize,
+    /// The span of this block.
+    pub(super) whole_block: Span,
     /// Where the sentence's own final mark is, or the number of items.
     pub(super) end: usize,
 }
@@ -160,7 +162,7 @@ fn unit<'a>(document: &Document<'a>, marked: &[Marked], tokens: Range<usize>, bl
     let is_final = |item: &Item| item.kind == Kind::Mark && item.text.starts_with(['.', '!', '?', '…']);
     let end = items.len() - items.iter().rev().take_while(|item| is_final(item)).count();
     let segments = segments(&items[..end]);
-    Unit { items, segments, block, end }
+    Unit { items, segments, block, whole_block: document.blocks[block].span, end }
 }
 
 /// The stretches between commas, colons, semicolons and dashes; what stands in parentheses is not cut.
