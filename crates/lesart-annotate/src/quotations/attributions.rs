@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::frames::{Report, after_inversion, frame_spans, joined};
-use super::phrase::{Reach, noun_phrase};
+use super::phrase::{Reach, noun_phrase, with_appositions};
 use super::rules::Rules;
 use super::units::Unit;
 
@@ -44,18 +44,14 @@ fn preposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize)
     if within {
         return None;
     }
-    // *wurde laut* and *laut und deutlich*: an adverb, no noun phrase behind it.
-    let end = noun_phrase(rules, &unit.items, i + 1, segment.end, Reach::Narrow)?;
+    // Before the verb all is one phrase. *wurde laut*, *laut und deutlich*: an adverb, no noun phrase behind it.
+    let reach = if i == segment.start { Reach::Wide } else { Reach::Narrow };
+    let end = noun_phrase(rules, &unit.items, i + 1, segment.end, reach)?;
     let head = (i + 1..end).find(|&j| unit.items[j].is_capital())?;
     if !alone && !rules.is_noun_of_saying(unit.items[head].text) {
         return None;
     }
-    // A noun of saying has its speaker behind it, name or not: *Angaben des Ministers Hans Meier*.
-    let end = if rules.is_noun_of_saying(unit.items[head].text) {
-        noun_phrase(rules, &unit.items, i + 1, segment.end, Reach::Narrow)?
-    } else {
-        end
-    };
+    let end = with_appositions(rules, &unit.items, end, unit.end);
     Some((i..end, i + 1..end))
 }
 

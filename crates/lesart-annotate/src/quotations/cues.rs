@@ -1,5 +1,7 @@
 //! Where a unit has a cue verb.
 
+use std::ops::Range;
+
 use super::rules::{Form, Rules};
 use super::units::Unit;
 
@@ -31,10 +33,10 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<CueMatch> {
             }
             let here = rules.cues_of(&item.lower).iter();
             let matches = here.filter_map(|&(cue, form)| match_at(rules, unit, s, i, cue, form));
-            // The first of those with most words: the order of the file decides.
+            // The first of those with most words: *gab … bekannt* before *gab*, *hat betont* before *betont*.
             let mut best: Option<CueMatch> = None;
             for candidate in matches {
-                if best.as_ref().is_none_or(|b| fixed_words(rules, b) < fixed_words(rules, &candidate)) {
+                if best.as_ref().is_none_or(|b| weight(rules, b) < weight(rules, &candidate)) {
                     best = Some(candidate);
                 }
             }
@@ -44,8 +46,8 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<CueMatch> {
     found
 }
 
-fn fixed_words(rules: &Rules, found: &CueMatch) -> usize {
-    rules.cues[found.cue].fixed.len()
+fn weight(rules: &Rules, found: &CueMatch) -> (usize, usize) {
+    (rules.cues[found.cue].fixed.len(), found.words.len())
 }
 
 fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form: Form) -> Option<CueMatch> {
@@ -54,6 +56,13 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
     let lower = |i: usize| unit.items[i].lower.as_str();
     // *zu sagen* belongs to another verb.
     if i > segment.start && lower(i - 1) == "zu" {
+        return None;
+    }
+    // *die betonten Worte*: an adjective.
+    let attributive = i > segment.start
+        && (rules.is("article", lower(i - 1)) || rules.is("oblique", lower(i - 1)))
+        && unit.items.get(i + 1).is_some_and(|next| next.is_capital());
+    if attributive {
         return None;
     }
     let finite_before = |kinds: &[&str]| {
@@ -70,6 +79,9 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
                 None
             };
             let finite = modal.unwrap_or(i);
+            if modal.is_some() && is_negated(unit, finite..i) {
+                return None;
+            }
             words.extend(modal);
             words.push(i);
             words.sort_unstable();
@@ -95,6 +107,9 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
             for word in fixed.iter().filter(|word| !lower(i).starts_with(**word)) {
                 words.push(segment.clone().find(|&j| lower(j) == *word)?);
             }
+            if is_negated(unit, auxiliary.min(i)..i) {
+                return None;
+            }
             let passive = segment
                 .clone()
                 .any(|j| matches!(lower(j), "wurde" | "wurden" | "wird" | "werden" | "worden"));
@@ -103,6 +118,11 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
             Some(CueMatch { cue, segment: s, last_segment: s, finite: auxiliary, words, passive })
         }
     }
+}
+
+/// *wollte nicht sagen*, *hat nicht mitgeteilt*: nothing is reported.
+fn is_negated(unit: &Unit<'_>, between: Range<usize>) -> bool {
+    unit.items[between].iter().any(|item| matches!(item.lower.as_str(), "nicht" | "nie" | "niemals"))
 }
 
 fn is_finite(rules: &Rules, word: &str) -> bool {

@@ -7,7 +7,7 @@ use lesart_text::Span;
 use super::cues::{self, CueMatch};
 use super::phrase;
 use super::rules::Rules;
-use super::units::Unit;
+use super::units::{Item, Unit};
 
 /// A reporting clause and what it reports. Item ranges are of its unit.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +24,10 @@ pub(super) struct Report {
     pub(super) content: Vec<Range<usize>>,
     /// Items in quotation marks within the reporting clause itself.
     pub(super) partial: Vec<usize>,
+    /// Further quotations behind the first: *„…“ und „…“*.
+    pub(super) further: Vec<usize>,
+    /// Whether the verb calls something by a name (*nannte es „Unsinn“*), so that a single noun is a quotation.
+    pub(super) names: bool,
     /// Whether what is said must follow in the next unit: the clause ends with a colon.
     pub(super) open: bool,
     /// Whether it reports what the unit before it says: *Das sagte Meier.*
@@ -80,7 +84,8 @@ fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Opt
     let cue = &rules.cues[found.cue];
     let segment = unit.segments[found.segment].clone();
     let first = (segment.start..found.finite).find(|&i| unit.items[i].lower != "so").unwrap_or(found.finite);
-    if unit.items[first].lower == "wie" && found.words.last().is_some_and(|&w| w + 2 >= segment.end) {
+    let says = cue.dass || cue.v2;
+    if unit.items[first].lower == "wie" && says && unit.items[first + 1].lower != "man" && found.words.last().is_some_and(|&w| w + 2 >= segment.end) {
         return Some(inserted(rules, unit, found, start, first + 1..found.words[0]));
     }
     let quoted_first = unit.items[segment.start].quoted().is_some() && found.finite == segment.start + 1;
@@ -94,7 +99,15 @@ fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Opt
     let only_quoted = content_end > start && unit.items[content_end - 1].quoted().is_some();
     let speaks = (subject.is_some() || found.words.len() > 1) && content_end > start;
     let fits = (cue.v2 && !found.passive) || (cue.quote && only_quoted);
-    (speaks && fits).then(|| inverted(rules, unit, found, start, content_end, subject))
+    let mut subject_words = unit.items[found.finite + 1..].iter().map(|item| item.lower.as_str());
+    // *…, fand aber keine Hinweise*: an object.
+    let object = subject_words.next().is_some_and(|w| matches!(w, "aber" | "jedoch") || w.starts_with("kein"));
+    // *Der Rat, der gestern tagte, forderte …*: what stands before is the subject.
+    let head = (start..content_end).find(|&i| !rules.is("filler", &unit.items[i].lower)).unwrap_or(start);
+    let first_segment = unit.segments.iter().find(|s| s.contains(&head)).map_or(content_end, |s| s.end);
+    let is_subject = !only_quoted
+        && phrase::noun_phrase(rules, &unit.items, head, first_segment, phrase::Reach::Wide) == Some(first_segment);
+    (speaks && fits && !object && !is_subject).then(|| inverted(rules, unit, found, start, content_end, subject))
 }
 
 /// *Wie X mitteilte, …*; *…, wie X mitteilte, …*
@@ -186,10 +199,17 @@ fn forward(
     let Range { start, end: limit } = stretch;
     let cue = &rules.cues[found.cue];
     let last = found.last_segment;
-    let speaker = if found.passive { None } else { phrase::subject(rules, unit, found, start) };
+    let impersonal = cue.fixed == ["es"];
+    let speaker = if (found.passive && !cue.cites) || impersonal {
+        let clause = start..unit.segments[last].end;
+        phrase::source(rules, unit, clause, impersonal)
+    } else {
+        phrase::subject(rules, unit, found, start)
+    };
     let mut clause_end = unit.segments[last].end.min(limit);
     let mut content = Vec::new();
     let mut open = false;
+    let mut further = Vec::new();
     for t in last..unit.segments.len().min(last + 4) {
         let mark = unit.mark_after(t);
         let Some(next) = unit.segments.get(t + 1).filter(|next| next.start < limit || limit == unit.end) else { break };
@@ -199,7 +219,9 @@ fn forward(
                 clause_end = unit.end;
             } else if cue.quote {
                 clause_end = next.start;
-                content.push(colon_content(unit, next.start..limit));
+                let (first, others) = colon_content(unit, next.start..limit);
+                content.push(first);
+                further = others;
             }
             break;
         }
@@ -215,6 +237,7 @@ fn forward(
             break;
         }
     }
+    let names = cue.object.is_some();
     let partial: Vec<usize> = (found.finite + 1..clause_end)
         .filter(|&i| unit.items[i].quoted().is_some() && governs(rules, unit, found, i))
         .collect();
@@ -232,10 +255,16 @@ fn forward(
     Some((report, next))
 }
 
-/// What a colon announces: a quotation, with another directly behind it, or all the rest.
-fn colon_content(unit: &Unit<'_>, rest: Range<usize>) -> Range<usize> {
+/// What a colon announces: a quotation, with others behind *und*; or all the rest.
+fn colon_content(unit: &Unit<'_>, rest: Range<usize>) -> (Range<usize>, Vec<usize>) {
     let quoted = unit.items[rest.clone()].iter().take_while(|item| item.quoted().is_some()).count();
-    if quoted > 0 { rest.start..rest.start + quoted } else { rest }
+    if quoted == 0 {
+        return (rest, Vec::new());
+    }
+    let end = rest.start + quoted;
+    let linked = |item: &Item| item.quoted().is_some() || matches!(item.lower.as_str(), "und" | "," | "sowie");
+    let others = (end..rest.end).take_while(|&i| linked(&unit.items[i]));
+    (rest.start..end, others.filter(|&i| unit.items[i].quoted().is_some()).collect())
 }
 
 /// Whether segment `t` can be what the verb says.

@@ -23,7 +23,7 @@ use crate::Document;
 use frames::Report;
 use marks::Marked;
 pub(crate) use rules::Rules;
-use units::{Item, Unit};
+use units::Unit;
 
 /// Finds the quotations of a document, in order of their first span.
 pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]) -> Vec<Quotation> {
@@ -117,7 +117,10 @@ impl Search<'_> {
         } else if !quoted.is_empty() {
             self.push_direct(unit, &quoted, report);
         }
-        for &i in report.partial.iter().filter(|&&i| is_speech(unit, i)) {
+        for &i in report.partial.iter().filter(|&&i| is_speech(unit, i) || (report.names && !is_name(unit, i))) {
+            self.push_direct(unit, &[i], report);
+        }
+        for &i in &report.further {
             self.push_direct(unit, &[i], report);
         }
     }
@@ -141,7 +144,9 @@ impl Search<'_> {
                 unclaimed = Some(quotation);
             } else if i > 0 && unit.items[i - 1].text == ":" {
                 let frame = frames::frame_spans(unit, 0..i);
-                self.push_direct(unit, &[i], &Report { frame, ..Report::default() });
+                let speaker = phrase::opening(self.rules, unit, i - 1);
+                let speaker = speaker.and_then(|range| unit.span(range)).into_iter().collect();
+                self.push_direct(unit, &[i], &Report { frame, speaker, ..Report::default() });
             } else if same_block
                 && !before.speaker.is_empty()
                 && unit.has_konjunktiv(self.rules, 0..unit.end)
@@ -231,26 +236,22 @@ fn is_whole_sentence(text: &str) -> bool {
     inner.ends_with(['.', '!', '?', '…']) && inner.split_whitespace().take(3).count() == 3
 }
 
-/// Whether what stands in marks within a sentence is someone's words: neither the name of a thing nor a word that
-/// the writer keeps at arm's length.
+/// Whether what stands in marks within a sentence is someone's words: neither the name of a thing nor a single noun
+/// that the writer keeps at arm's length.
 fn is_speech(unit: &Unit<'_>, i: usize) -> bool {
-    let inner = unit.items[i].text.trim_matches(|c: char| "„“”\"«»‹›‚‘’'".contains(c));
-    let words: Vec<&str> = inner.split_whitespace().collect();
-    let lower = words.iter().any(|word| word.starts_with(char::is_lowercase));
-    let before = i.checked_sub(1).map(|before| &unit.items[before]);
-    if before
-        .is_some_and(|b| b.lower.starts_with("sogenannt") || b.lower == "genannt" || b.lower == "genannten")
-    {
-        return false;
+    let mut words = inner(unit, i).split_whitespace();
+    words.any(|word| word.starts_with(char::is_lowercase)) && !is_name(unit, i)
+}
+
+/// Whether a name or title stands in marks: *die Zeitung „Neue Welt“*, *die sogenannte „Neue Welt“*.
+fn is_name(unit: &Unit<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|before| &unit.items[before]) else { return false };
+    if ["sogenannt", "genannt"].iter().any(|word| before.lower.starts_with(word)) {
+        return true;
     }
-    if words.len() >= 4 {
-        return lower;
-    }
-    // *die Zeitung „Neue Welt“*
-    if before.is_some_and(Item::is_capital)
-        && !words.first().is_some_and(|word| word.starts_with(char::is_lowercase))
-    {
-        return false;
-    }
-    lower
+    before.is_capital() && i > 1 && !inner(unit, i).starts_with(char::is_lowercase)
+}
+
+fn inner<'a>(unit: &Unit<'a>, i: usize) -> &'a str {
+    unit.items[i].text.trim_matches(|c: char| "„“”\"«»‹›‚‘’'".contains(c))
 }

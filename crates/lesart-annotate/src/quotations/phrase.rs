@@ -39,7 +39,9 @@ pub(super) fn noun_phrase(
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
         } else if rules.is("oblique", &next.lower) || next.lower == "der" {
             // Behind a name it is no genitive but who is told: *sagte Meier der Zeitung*.
-            let genitive = reach == Reach::Wide || (has_article && names == 1);
+            let genitive = reach == Reach::Wide
+                || next.lower != "der"
+                || (names == 1 && (has_article || rules.is_noun_of_saying(items[at - 1].text)));
             (genitive && !matches!(next.lower.as_str(), "dem" | "den" | "einem" | "einen"))
                 .then(|| core(rules, items, at, to))
                 .flatten()
@@ -69,6 +71,15 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
     while at < to && at < from + 2 && is_article(rules, &items[at]) && items[at].is_word() {
         article = true;
         at += 1;
+    }
+    // *die in Bern geborene Autorin*
+    if article && items.get(at).is_some_and(|item| rules.is("place", &item.lower)) {
+        let names = (at + 1..to).take_while(|&j| items[j].is_capital()).count();
+        let behind = at + 1 + names;
+        if names == 0 || behind >= to || !is_adjective(rules, &items[behind]) {
+            return None;
+        }
+        at = behind;
     }
     let mut between = 0;
     while at < to && items[at].is_word() && !items[at].is_capital() {
@@ -175,6 +186,38 @@ pub(super) fn subject(
     subject_after(rules, unit, found.finite, unit.end)
 }
 
+/// The subject of a clause that ends with its verb: *…, der sagte*; *…, weil die Stadt befürchtet*.
+fn dependent_subject(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option<Range<usize>> {
+    let segment = unit.segments[found.segment].clone();
+    let last = *found.words.last()?;
+    if segment.start == 0 || last + 1 < segment.end || last <= segment.start {
+        return None;
+    }
+    let head = unit.items[segment.start].lower.as_str();
+    if matches!(head, "der" | "die" | "das" | "welcher" | "welche" | "welches") {
+        return Some(segment.start..segment.start + 1);
+    }
+    if head == "und" || !(rules.is("relative", head) || rules.is("complement", head)) {
+        return None;
+    }
+    let from = segment.start + 1;
+    Some(from..noun_phrase(rules, &unit.items, from, found.words[0], Reach::Narrow)?)
+}
+
+/// The source of a statement in the passive or with *heißt es*: *von der Stadt*, *in einem Bericht*.
+pub(super) fn source(rules: &Rules, unit: &Unit<'_>, frame: Range<usize>, any: bool) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let phrase = |words: &[&str]| {
+        let at = frame.clone().find(|&i| words.contains(&items[i].lower.as_str()))?;
+        let end = noun_phrase(rules, items, at + 1, frame.end, Reach::Narrow)?;
+        items[at + 1..end].iter().any(Item::is_capital).then_some(at + 1..end)
+    };
+    let says = |range: &Range<usize>| {
+        any || items[range.clone()].iter().any(|item| item.is_capital() && rules.is_noun_of_saying(item.text))
+    };
+    phrase(&["von", "vom", "seitens", "durch"]).or_else(|| phrase(&["in", "im", "aus", "auf"]).filter(says))
+}
+
 /// The subject behind the verb: *sagte am Montag der Sprecher*.
 pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usize) -> Option<Range<usize>> {
     let items = &unit.items;
@@ -197,8 +240,20 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
     None
 }
 
+/// The noun phrase that opens a unit and stands alone or before a verb: *Anna Meier: „…“*.
+pub(super) fn opening(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let from = (0..to).find(|&i| !rules.is("filler", &items[i].lower))?;
+    if matches!(items[from].lower.as_str(), "es" | "das" | "dies") {
+        return None;
+    }
+    let end = with_appositions(rules, items, noun_phrase(rules, items, from, to, Reach::Wide)?, to);
+    let verb = end >= to || (items[end].is_word() && !items[end].is_capital()) || items[end].text == ",";
+    verb.then_some(from..end)
+}
+
 /// The end of a noun phrase with the appositions behind it: *Anna Meier, die Sprecherin der Stadt,*.
-fn with_appositions(rules: &Rules, items: &[Item], mut end: usize, to: usize) -> usize {
+pub(super) fn with_appositions(rules: &Rules, items: &[Item], mut end: usize, to: usize) -> usize {
     for _ in 0..2 {
         if items.get(end).is_none_or(|item| item.text != ",") || end + 1 >= to {
             break;

@@ -30,6 +30,8 @@ pub(super) struct Cue {
     pub(super) v2: bool,
     /// Whether an infinitive clause can be.
     pub(super) zu: bool,
+    /// Whether in the passive the subject is who spoke: *X wird zitiert*.
+    pub(super) cites: bool,
     /// Whether a noun can be: `None` if not, else the words that it has to follow (any, if there are none).
     pub(super) object: Option<Vec<&'static str>>,
 }
@@ -85,13 +87,14 @@ impl Rules {
             let place = table.place(&row);
             assert!(row.columns.len() == 8, "{place}: eight columns, not {}", row.columns.len());
             let fixed: Vec<&str> = row.get(6).split(' ').filter(|word| *word != "-").collect();
-            let mut cue = Cue { fixed, quote: false, dass: false, v2: false, zu: false, object: None };
+            let mut cue = Cue { fixed, quote: false, dass: false, v2: false, zu: false, cites: false, object: None };
             for word in row.get(7).split(' ') {
                 match word.split_once(':').unwrap_or((word, "")) {
                     ("quote", "") => cue.quote = true,
                     ("dass", "") => cue.dass = true,
                     ("v2", "") => cue.v2 = true,
                     ("zu", "") => cue.zu = true,
+                    ("cites", "") => cue.cites = true,
                     ("object", after) => {
                         cue.object = Some(after.split(',').filter(|word| !word.is_empty()).collect());
                     }

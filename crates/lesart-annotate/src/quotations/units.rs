@@ -47,9 +47,10 @@ impl Item<'_> {
         }
     }
 
-    /// Whether it is a word with a capital letter.
+    /// Whether it is a word with a capital letter, be it behind a hyphen: *el-Amin*, *ver.di-Chef*.
     pub(super) fn is_capital(&self) -> bool {
-        self.is_word() && self.text.starts_with(char::is_uppercase)
+        let mut parts = self.text.split('-');
+        self.is_word() && parts.any(|part| part.starts_with(char::is_uppercase))
     }
 }
 
