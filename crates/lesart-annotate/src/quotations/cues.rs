@@ -18,6 +18,8 @@ pub(super) struct CueMatch {
     pub(super) finite: usize,
     /// All the words, in order.
     pub(super) words: Vec<usize>,
+    /// Whether it is an infinitive with a modal: *will mitteilen*.
+    pub(super) modal: bool,
     /// Whether it is in the passive: its subject does not speak.
     pub(super) passive: bool,
 }
@@ -25,10 +27,16 @@ pub(super) struct CueMatch {
 /// The cue verbs of a unit, in order; of several that share a form, the one of which most words are there.
 pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<CueMatch> {
     let mut found: Vec<CueMatch> = Vec::new();
+    let mut depth = 0_usize;
     for (s, segment) in unit.segments.iter().enumerate() {
         for i in segment.clone() {
             let item = &unit.items[i];
-            if !item.is_word() || (item.is_capital() && i > 0) {
+            depth = match item.text {
+                "(" | "[" => depth + 1,
+                ")" | "]" => depth.saturating_sub(1),
+                _ => depth,
+            };
+            if depth > 0 || !item.is_word() || (item.is_capital() && i > 0) {
                 continue;
             }
             let here = rules.cues_of(&item.lower).iter();
@@ -85,7 +93,7 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
             words.extend(modal);
             words.push(i);
             words.sort_unstable();
-            Some(CueMatch { cue, segment: s, last_segment, finite, words, passive: false })
+            Some(CueMatch { cue, segment: s, last_segment, finite, words, modal: modal.is_some(), passive: false })
         }
         Form::Joined => {
             let is_last = i + 1 == segment.end || !unit.items[i + 1].is_word() || lower(i + 1) == "und";
@@ -95,14 +103,14 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
                 last_segment: s,
                 finite: i,
                 words: vec![i],
+                modal: false,
                 passive: false,
             })
         }
         Form::Participle => {
             // *ist bekannt* is no report, *ist bekannt gegeben worden* is.
             let done = segment.clone().any(|j| lower(j) == "worden");
-            let auxiliary =
-                finite_before(if done { &["auxiliary", "copula"] } else { &["auxiliary"] })?;
+            let auxiliary = finite_before(if done { &["auxiliary", "copula"] } else { &["auxiliary"] })?;
             let mut words = vec![auxiliary, i];
             for word in fixed.iter().filter(|word| !lower(i).starts_with(**word)) {
                 words.push(segment.clone().find(|&j| lower(j) == *word)?);
@@ -115,7 +123,7 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
                 .any(|j| matches!(lower(j), "wurde" | "wurden" | "wird" | "werden" | "worden"));
             words.sort_unstable();
             words.dedup();
-            Some(CueMatch { cue, segment: s, last_segment: s, finite: auxiliary, words, passive })
+            Some(CueMatch { cue, segment: s, last_segment: s, finite: auxiliary, words, modal: false, passive })
         }
     }
 }

@@ -66,7 +66,9 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
             }
             if let Some((mut report, end)) = forward(rules, unit, found, start..stretch.end) {
                 let coordinated = found.finite > 0 && unit.items[found.finite - 1].lower == "und";
-                let same = reports[..n_behind].iter().find(|r| coordinated && r.frame.iter().any(|f| f.contains(unit.items[found.finite].span)));
+                let same = reports[..n_behind].iter().find(|r| {
+                    coordinated && r.frame.iter().any(|f| f.contains(unit.items[found.finite].span))
+                });
                 if let Some(same) = same {
                     report.speaker.clone_from(&same.speaker);
                     report.frame.clone_from(&same.frame);
@@ -82,10 +84,14 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
 /// What `found` reports if it stands behind or within it, and the item from which the next report may begin.
 fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<(Report, usize)> {
     let cue = &rules.cues[found.cue];
+    let lower = |i: usize| unit.items[i].lower.as_str();
     let segment = unit.segments[found.segment].clone();
-    let first = (segment.start..found.finite).find(|&i| unit.items[i].lower != "so").unwrap_or(found.finite);
+    // *…, so sagte X*; *…, das sagte X*
+    let leads = |i: usize| matches!(lower(i), "so" | "das" | "dies") && i + 1 == found.finite;
+    let first = if leads(segment.start) { found.finite } else { segment.start };
     let says = cue.dass || cue.v2;
-    if unit.items[first].lower == "wie" && says && unit.items[first + 1].lower != "man" && found.words.last().is_some_and(|&w| w + 2 >= segment.end) {
+    let ends = found.words.last().is_some_and(|&w| w + 2 >= segment.end);
+    if lower(first) == "wie" && first + 1 < found.finite && says && ends && !found.modal && lower(first + 1) != "man" {
         return Some(inserted(rules, unit, found, start, first + 1..found.words[0]));
     }
     let quoted_first = unit.items[segment.start].quoted().is_some() && found.finite == segment.start + 1;
@@ -95,19 +101,34 @@ fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Opt
         return None;
     }
     let content_end = if quoted_first { segment.start + 1 } else { segment.start - 1 };
+    if content_end <= start {
+        return None;
+    }
     let subject = phrase::subject_after(rules, unit, found.finite, unit.end);
-    let only_quoted = content_end > start && unit.items[content_end - 1].quoted().is_some();
-    let speaks = (subject.is_some() || found.words.len() > 1) && content_end > start;
+    let only_quoted = unit.items[content_end - 1].quoted().is_some();
+    let speaks = subject.is_some() || found.words.len() > 1;
     let fits = (cue.v2 && !found.passive) || (cue.quote && only_quoted);
-    let mut subject_words = unit.items[found.finite + 1..].iter().map(|item| item.lower.as_str());
+    let stands_alone = only_quoted || is_main_clause(rules, unit, start, found.segment, content_end);
     // *…, fand aber keine Hinweise*: an object.
-    let object = subject_words.next().is_some_and(|w| matches!(w, "aber" | "jedoch") || w.starts_with("kein"));
-    // *Der Rat, der gestern tagte, forderte …*: what stands before is the subject.
-    let head = (start..content_end).find(|&i| !rules.is("filler", &unit.items[i].lower)).unwrap_or(start);
-    let first_segment = unit.segments.iter().find(|s| s.contains(&head)).map_or(content_end, |s| s.end);
-    let is_subject = !only_quoted
-        && phrase::noun_phrase(rules, &unit.items, head, first_segment, phrase::Reach::Wide) == Some(first_segment);
-    (speaks && fits && !object && !is_subject).then(|| inverted(rules, unit, found, start, content_end, subject))
+    let object = unit.items.get(found.finite + 1).is_some_and(|next| {
+        matches!(next.lower.as_str(), "aber" | "jedoch") || next.lower.starts_with("kein")
+    });
+    (speaks && fits && stands_alone && !object)
+        .then(|| inverted(rules, unit, found, start, content_end, subject))
+}
+
+/// Whether the words before *…, sagte X* can be what X says: neither a clause that depends on *sagte*, nor its
+/// subject with an apposition or a relative clause.
+fn is_main_clause(rules: &Rules, unit: &Unit<'_>, start: usize, segment: usize, end: usize) -> bool {
+    let items = &unit.items;
+    let head = (start..end).find(|&i| !rules.is("filler", &items[i].lower)).unwrap_or(start);
+    let first = unit.segments.iter().find(|s| s.contains(&head)).map_or(end, |s| s.end);
+    if phrase::noun_phrase(rules, items, head, first, phrase::Reach::Wide) == Some(first) {
+        return false;
+    }
+    let opens = |i: usize| rules.is("subordinate", &items[i].lower);
+    // *Wenn er komme, gehe sie, sagte X*: the clause right before the verb is a main clause.
+    !(opens(start) && (first == end || segment.checked_sub(1).is_some_and(|s| opens(unit.segments[s].start))))
 }
 
 /// *Wie X mitteilte, …*; *…, wie X mitteilte, …*
@@ -212,12 +233,15 @@ fn forward(
     let mut further = Vec::new();
     for t in last..unit.segments.len().min(last + 4) {
         let mark = unit.mark_after(t);
-        let Some(next) = unit.segments.get(t + 1).filter(|next| next.start < limit || limit == unit.end) else { break };
+        let Some(next) = unit.segments.get(t + 1).filter(|next| next.start < limit || limit == unit.end)
+        else {
+            break;
+        };
         if mark == Some(":") {
             if next.start >= unit.end {
                 open = true;
                 clause_end = unit.end;
-            } else if cue.quote {
+            } else if cue.quote && (cue.v2 || unit.items[next.start].quoted().is_some()) {
                 clause_end = next.start;
                 let (first, others) = colon_content(unit, next.start..limit);
                 content.push(first);
@@ -240,6 +264,7 @@ fn forward(
     let names = cue.object.is_some();
     let partial: Vec<usize> = (found.finite + 1..clause_end)
         .filter(|&i| unit.items[i].quoted().is_some() && governs(rules, unit, found, i))
+        .filter(|_| content.is_empty() || names)
         .collect();
     if content.is_empty() && partial.is_empty() && !open {
         let backward = cue.quote
@@ -250,7 +275,8 @@ fn forward(
         let report = Report { backward, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
         return backward.then_some((report, limit));
     }
-    let next = content.last().map_or(clause_end, |c: &Range<usize>| c.end);
+    let behind_words = partial.iter().chain(&found.words).max().map_or(clause_end, |&last| last + 1);
+    let next = content.last().map_or(behind_words, |c: &Range<usize>| c.end);
     let report = Report { partial, open, ..built(rules, unit, found, start..clause_end, speaker, content) };
     Some((report, next))
 }
@@ -262,7 +288,8 @@ fn colon_content(unit: &Unit<'_>, rest: Range<usize>) -> (Range<usize>, Vec<usiz
         return (rest, Vec::new());
     }
     let end = rest.start + quoted;
-    let linked = |item: &Item| item.quoted().is_some() || matches!(item.lower.as_str(), "und" | "," | "sowie");
+    let linked =
+        |item: &Item| item.quoted().is_some() || matches!(item.lower.as_str(), "und" | "," | "sowie");
     let others = (end..rest.end).take_while(|&i| linked(&unit.items[i]));
     (rest.start..end, others.filter(|&i| unit.items[i].quoted().is_some()).collect())
 }

@@ -35,8 +35,9 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]
         found: Vec::new(),
         context: Context::default(),
     };
-    for (number, unit) in units::of(document, &marked).iter().enumerate() {
-        search.read(unit, number);
+    let units = units::of(document, &marked);
+    for (number, unit) in units.iter().enumerate() {
+        search.read(unit, number, number.checked_sub(1).map(|previous| &units[previous]));
     }
     let mut found = search.found;
     found.sort_by_key(|quotation| (quotation.quote.first().map_or(0, |span| span.start), quotation.kind));
@@ -60,6 +61,8 @@ struct Context {
     /// The block and the unit that this speech is in.
     block: usize,
     unit: usize,
+    /// Whether the unit before holds a quotation.
+    reported: bool,
     /// A reporting clause that ended the unit before with a colon.
     open: Option<Report>,
     /// A direct quotation without speaker that ended the unit before: *Das sagte X* can claim it.
@@ -69,7 +72,7 @@ struct Context {
 }
 
 impl Search<'_> {
-    fn read(&mut self, unit: &Unit<'_>, number: usize) {
+    fn read(&mut self, unit: &Unit<'_>, number: usize, previous: Option<&Unit<'_>>) {
         let mut reports = frames::find(self.rules, unit);
         let mut others = attributions::find(self.rules, unit);
         for other in &mut others {
@@ -79,11 +82,10 @@ impl Search<'_> {
         let before = std::mem::take(&mut self.context);
         let n_before = self.found.len();
         for report in &reports {
-            self.add(unit, report, &before);
+            self.add(unit, report, &before, previous);
         }
         let unclaimed = self.marked_without_cue(unit, number, &before);
-        let free =
-            if reports.is_empty() { self.konjunktiv_without_cue(unit, &before) } else { None };
+        let free = if reports.is_empty() { self.konjunktiv_without_cue(unit, &before) } else { None };
         let open = reports.iter().find(|report| report.open).cloned();
         let spoken = reports.into_iter().find(|report| !report.speaker.is_empty());
         self.context = match spoken {
@@ -93,16 +95,21 @@ impl Search<'_> {
             }
             None => before,
         };
-        self.context = Context { open, unclaimed, free, ..std::mem::take(&mut self.context) };
+        let reported = self.found.len() > n_before || free.is_some();
+        self.context = Context { reported, open, unclaimed, free, ..std::mem::take(&mut self.context) };
     }
 
     /// Adds what a report says.
-    fn add(&mut self, unit: &Unit<'_>, report: &Report, before: &Context) {
+    fn add(&mut self, unit: &Unit<'_>, report: &Report, before: &Context, previous: Option<&Unit<'_>>) {
         if report.backward {
             if let Some(quotation) = before.unclaimed {
                 self.found[quotation].speaker.clone_from(&report.speaker);
                 self.found[quotation].cue.clone_from(&report.cue);
                 self.found[quotation].frame.clone_from(&report.frame);
+            } else if let Some(previous) = previous.filter(|p| p.block == unit.block && !before.reported) {
+                // *Die Brücke wird gesperrt. Das sagte X.*
+                let quote = [previous.span(0..previous.end), unit.span(0..1)].into_iter().flatten().collect();
+                self.push(QuotationType::Indirect, quote, report);
             }
             return;
         }
@@ -117,7 +124,9 @@ impl Search<'_> {
         } else if !quoted.is_empty() {
             self.push_direct(unit, &quoted, report);
         }
-        for &i in report.partial.iter().filter(|&&i| is_speech(unit, i) || (report.names && !is_name(unit, i))) {
+        for &i in
+            report.partial.iter().filter(|&&i| is_speech(unit, i) || (report.names && !is_name(unit, i)))
+        {
             self.push_direct(unit, &[i], report);
         }
         for &i in &report.further {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::cues::CueMatch;
-use super::rules::Rules;
+use super::rules::{Form, Rules};
 use super::units::{Item, Unit};
 
 /// How far a noun phrase may go on.
@@ -83,7 +83,10 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
     }
     let mut between = 0;
     while at < to && items[at].is_word() && !items[at].is_capital() {
-        let adjective = is_adjective(rules, &items[at]) || (article && rules.is("filler", &items[at].lower));
+        let lower = &items[at].lower;
+        let filler = article && rules.is("filler", lower);
+        let verb = !article && rules.cues_of(lower).iter().any(|(_, form)| *form == Form::Finite);
+        let adjective = (is_adjective(rules, &items[at]) && !verb) || filler;
         if !adjective || between == 5 {
             return None;
         }
@@ -95,10 +98,7 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         let item = &items[at];
         let next_is_capital = items.get(at + 1).is_some_and(|next| at + 1 < to && next.is_capital());
         let head = item.is_capital()
-            || (at > heads
-                && rules.is("particle", &item.lower)
-                && next_is_capital
-                && !rules.is("link", &item.lower))
+            || (at > heads && is_name_particle(rules, items, at) && next_is_capital)
             || (at > heads && item.quoted().is_some())
             || (at > heads
                 && item.is_word()
@@ -154,7 +154,14 @@ pub(super) fn subject(
     let opens = items[segment.start].lower.as_str();
     let dependent = rules.is("relative", opens) || rules.is("complement", opens);
     let plain = segment.start < found.finite && (!dependent || matches!(opens, "und" | "oder" | "das"));
-    let start = if plain && items[found.finite - 1].lower != "und" { segment.start.max(start) } else { start };
+    let start =
+        if plain && items[found.finite - 1].lower != "und" { segment.start.max(start) } else { start };
+    subject_of_clause(rules, unit, found, start)
+}
+
+/// The subject of a clause that begins at item `start`, by the rule that one phrase stands before the verb.
+fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<Range<usize>> {
+    let items = &unit.items;
     let next = items.get(found.finite + 1);
     if next.is_some_and(|n| matches!(n.lower.as_str(), "er" | "sie" | "ich" | "wir" | "man")) {
         return Some(found.finite + 1..found.finite + 2);
@@ -171,6 +178,11 @@ pub(super) fn subject(
     if let Some(from) = before {
         let end = noun_phrase(rules, items, from, found.finite, Reach::Wide)?;
         let end = with_appositions(rules, items, end, found.finite);
+        // *Es regnete und danach sagte die Stadt*: the last clause has words of its own before the verb.
+        let last = (end..found.finite).rev().find(|&i| items[i].lower == "und").map_or(start, |i| i + 1);
+        if last > end && last < found.finite {
+            return subject_of_clause(rules, unit, found, last);
+        }
         let rest = &items[end..found.finite];
         let only_fillers = rest.iter().all(|item| rules.is("filler", &item.lower) || item.text == ",");
         let relative = items[end].text == ",";

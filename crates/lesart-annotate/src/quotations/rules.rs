@@ -74,8 +74,9 @@ impl Rules {
             "particle",
             "filler",
             "relative",
-            "complement",
-            "auxiliary", "copula",
+            "complement", "subordinate",
+            "auxiliary",
+            "copula",
             "time",
         ];
         rules.add_words(&language.table("phrase_words"), PHRASES);
@@ -87,7 +88,8 @@ impl Rules {
             let place = table.place(&row);
             assert!(row.columns.len() == 8, "{place}: eight columns, not {}", row.columns.len());
             let fixed: Vec<&str> = row.get(6).split(' ').filter(|word| *word != "-").collect();
-            let mut cue = Cue { fixed, quote: false, dass: false, v2: false, zu: false, cites: false, object: None };
+            let mut cue =
+                Cue { fixed, quote: false, dass: false, v2: false, zu: false, cites: false, object: None };
             for word in row.get(7).split(' ') {
                 match word.split_once(':').unwrap_or((word, "")) {
                     ("quote", "") => cue.quote = true,
