@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::frames::{Report, after_inversion, frame_spans, joined};
+use super::frames::{LONGEST, Report, after_inversion, frame_spans, joined};
 use super::phrase::{Reach, noun_phrase, with_appositions};
 use super::rules::Rules;
 use super::units::Unit;
@@ -11,6 +11,9 @@ use super::units::Unit;
 /// the caller narrows it where a cue verb reports them in turn.
 pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
     let mut reports = Vec::new();
+    if unit.items.len() > LONGEST {
+        return reports;
+    }
     for (s, segment) in unit.segments.iter().enumerate() {
         for i in segment.clone() {
             if !unit.items[i].is_word() {

@@ -93,7 +93,15 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
             words.extend(modal);
             words.push(i);
             words.sort_unstable();
-            Some(CueMatch { cue, segment: s, last_segment, finite, words, modal: modal.is_some(), passive: false })
+            Some(CueMatch {
+                cue,
+                segment: s,
+                last_segment,
+                finite,
+                words,
+                modal: modal.is_some(),
+                passive: false,
+            })
         }
         Form::Joined => {
             let is_last = i + 1 == segment.end || !unit.items[i + 1].is_word() || lower(i + 1) == "und";
@@ -123,7 +131,15 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
                 .any(|j| matches!(lower(j), "wurde" | "wurden" | "wird" | "werden" | "worden"));
             words.sort_unstable();
             words.dedup();
-            Some(CueMatch { cue, segment: s, last_segment: s, finite: auxiliary, words, modal: false, passive })
+            Some(CueMatch {
+                cue,
+                segment: s,
+                last_segment: s,
+                finite: auxiliary,
+                words,
+                modal: false,
+                passive,
+            })
         }
     }
 }
@@ -134,7 +150,7 @@ fn is_negated(unit: &Unit<'_>, between: Range<usize>) -> bool {
 }
 
 fn is_finite(rules: &Rules, word: &str) -> bool {
-    ["indicative", "present", "past"].iter().any(|kind| rules.is(kind, word))
+    ["indicative", "present", "past", "surrogate"].iter().any(|kind| rules.is(kind, word))
 }
 
 /// The fixed words of a verb at `i`, and the segment of the last of them.

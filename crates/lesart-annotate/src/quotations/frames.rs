@@ -30,13 +30,21 @@ pub(super) struct Report {
     pub(super) names: bool,
     /// Whether what is said must follow in the next unit: the clause ends with a colon.
     pub(super) open: bool,
+    /// Whether it tells the act of speech without its words: *kritisierte die Pläne*.
+    pub(super) act: bool,
     /// Whether it reports what the unit before it says: *Das sagte Meier.*
     pub(super) backward: bool,
 }
 
+/// A sentence with more words and marks than this is none: a list, a table. Cues are not looked for in it.
+pub(super) const LONGEST: usize = 1000;
+
 /// The reports of a unit by cue verbs. *…, sagte X* is looked for first: it speaks for all that stands before it,
 /// reports of others included.
 pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
+    if unit.items.len() > LONGEST {
+        return Vec::new();
+    }
     let cues = cues::find(rules, unit);
     let mut reports = Vec::new();
     // Stretches that are reported, or left: other cues are at home in one of them.
@@ -59,9 +67,10 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
     let n_behind = reports.len();
     for stretch in stretches {
         let mut start = stretch.start;
+        let mut done = start;
         for found in cues.iter().filter(|found| stretch.contains(&found.words[0])) {
             let known = reports[..n_behind].iter().any(|r| joined(unit, &found.words) == r.cue);
-            if found.words[0] < start || known {
+            if found.words[0] < done || known {
                 continue;
             }
             if let Some((mut report, end)) = forward(rules, unit, found, start..stretch.end) {
@@ -73,7 +82,10 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
                     report.speaker.clone_from(&same.speaker);
                     report.frame.clone_from(&same.frame);
                 }
-                start = end;
+                done = end;
+                if !report.content.is_empty() {
+                    start = end;
+                }
                 reports.push(report);
             }
         }
@@ -91,7 +103,13 @@ fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Opt
     let first = if leads(segment.start) { found.finite } else { segment.start };
     let says = cue.dass || cue.v2;
     let ends = found.words.last().is_some_and(|&w| w + 2 >= segment.end);
-    if lower(first) == "wie" && first + 1 < found.finite && says && ends && !found.modal && lower(first + 1) != "man" {
+    if lower(first) == "wie"
+        && first + 1 < found.finite
+        && says
+        && ends
+        && !found.modal
+        && lower(first + 1) != "man"
+    {
         return Some(inserted(rules, unit, found, start, first + 1..found.words[0]));
     }
     let quoted_first = unit.items[segment.start].quoted().is_some() && found.finite == segment.start + 1;
@@ -271,14 +289,26 @@ fn forward(
             && start == 0
             && matches!(unit.items[0].lower.as_str(), "das" | "dies" | "so")
             && found.finite == 1
+            && !found.modal
             && speaker.is_some();
-        let report = Report { backward, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
-        return backward.then_some((report, limit));
+        let denied = unit.items[start..clause_end]
+            .iter()
+            .any(|item| item.lower.starts_with("kein") || matches!(item.lower.as_str(), "nicht" | "nie"));
+        let told = (found.finite..clause_end).any(|i| governs(rules, unit, found, i + 1));
+        let act = !backward && speaker.is_some() && cue.act && told && !found.modal && !denied;
+        let known = speaker.is_some() && !found.passive;
+        let report =
+            Report { backward, act, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
+        return known.then_some((report, behind_words(found, &[])));
     }
-    let behind_words = partial.iter().chain(&found.words).max().map_or(clause_end, |&last| last + 1);
-    let next = content.last().map_or(behind_words, |c: &Range<usize>| c.end);
+    let next = content.last().map_or(behind_words(found, &partial), |c: &Range<usize>| c.end);
     let report = Report { partial, open, ..built(rules, unit, found, start..clause_end, speaker, content) };
     Some((report, next))
+}
+
+/// The item behind the words of a verb and the quotations in its own clause.
+fn behind_words(found: &CueMatch, partial: &[usize]) -> usize {
+    partial.iter().chain(&found.words).max().map_or(found.finite + 1, |&last| last + 1)
 }
 
 /// What a colon announces: a quotation, with others behind *und*; or all the rest.

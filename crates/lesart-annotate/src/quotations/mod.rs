@@ -84,10 +84,11 @@ impl Search<'_> {
         for report in &reports {
             self.add(unit, report, &before, previous);
         }
+        let silent = self.found.len() == n_before;
+        let free = if silent { self.konjunktiv_without_cue(unit, number, &before) } else { None };
         let unclaimed = self.marked_without_cue(unit, number, &before);
-        let free = if reports.is_empty() { self.konjunktiv_without_cue(unit, &before) } else { None };
         let open = reports.iter().find(|report| report.open).cloned();
-        let spoken = reports.into_iter().find(|report| !report.speaker.is_empty());
+        let spoken = reports.into_iter().find(|report| !report.speaker.is_empty() && free.is_none());
         self.context = match spoken {
             Some(report) => Context { speaker: report.speaker, block: unit.block, unit: number, ..before },
             None if self.found.len() > n_before || free.is_some() => {
@@ -112,6 +113,14 @@ impl Search<'_> {
                 self.push(QuotationType::Indirect, quote, report);
             }
             return;
+        }
+        if report.act {
+            let quote = unit.span(0..unit.items.len()).into_iter().collect();
+            self.push(
+                QuotationType::Reported,
+                quote,
+                &Report { speaker: report.speaker.clone(), ..Report::default() },
+            );
         }
         let content = || report.content.iter().cloned().flatten();
         let quoted: Vec<usize> = content().filter(|&i| unit.items[i].quoted().is_some()).collect();
@@ -168,19 +177,23 @@ impl Search<'_> {
     }
 
     /// Reported speech without a cue that goes on with the report before it: *Er komme morgen. Das sei sicher.*
-    fn konjunktiv_without_cue(&mut self, unit: &Unit<'_>, before: &Context) -> Option<usize> {
-        if before.block != unit.block || before.speaker.is_empty() {
-            return None;
-        }
-        if !is_free_konjunktiv(self.rules, unit, before.free.is_some()) {
+    fn konjunktiv_without_cue(&mut self, unit: &Unit<'_>, number: usize, before: &Context) -> Option<usize> {
+        let same_block = before.block == unit.block;
+        let also: &[&str] = match (same_block && before.free.is_some(), same_block && before.reported) {
+            (true, _) => &["past", "surrogate"],
+            (_, true) => &["surrogate"],
+            _ => &[],
+        };
+        if !is_free_konjunktiv(self.rules, unit, also) {
             return None;
         }
         let span = unit.span(0..unit.items.len())?;
-        if let Some(quotation) = before.free {
+        if let Some(quotation) = before.free.filter(|_| same_block) {
             self.found[quotation].quote[0].end = span.end;
             return Some(quotation);
         }
-        let report = Report { speaker: before.speaker.clone(), ..Report::default() };
+        let speaker = if same_block || before.unit + 1 == number { before.speaker.clone() } else { Vec::new() };
+        let report = Report { speaker, ..Report::default() };
         self.push(QuotationType::IndirectFreeIndirect, vec![span], &report);
         Some(self.found.len() - 1)
     }
@@ -212,15 +225,15 @@ impl Search<'_> {
     }
 }
 
-/// Whether a main clause of the unit is in Konjunktiv; Konjunktiv II counts only where such a stretch goes on.
-fn is_free_konjunktiv(rules: &Rules, unit: &Unit<'_>, goes_on: bool) -> bool {
+/// Whether a main clause of the unit is in Konjunktiv I, or has a verb of the classes `also`.
+fn is_free_konjunktiv(rules: &Rules, unit: &Unit<'_>, also: &[&str]) -> bool {
     unit.segments.iter().any(|segment| {
         let Some(head) = unit.items.get(segment.start).filter(|_| !segment.is_empty()) else { return false };
         let depends = rules.is("relative", &head.lower) || rules.is("complement", &head.lower);
         let verb = segment.clone().find(|&i| {
             let item = &unit.items[i];
-            let form = rules.is("present", &item.lower) || (goes_on && rules.is("past", &item.lower));
-            item.is_word() && !item.is_capital() && form
+            let form = rules.is("present", &item.lower) || also.iter().any(|kind| rules.is(kind, &item.lower));
+            item.is_word() && (!item.is_capital() || i == 0) && form
         });
         verb.is_some_and(|verb| !depends || (verb + 1 < segment.end && verb <= segment.start + 3))
     })

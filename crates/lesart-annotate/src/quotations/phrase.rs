@@ -104,7 +104,7 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
                 && item.is_word()
                 && item.text.starts_with(|c: char| c.is_ascii_digit())
                 && !next_is_capital);
-        if !head || (item.is_capital() && rules.is("time", &item.lower)) {
+        if !head || (at > heads && item.is_capital() && rules.is("time", &item.lower)) {
             break;
         }
         at += 1;
@@ -176,6 +176,11 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
             || (lower == "das" && items[i + 1..found.finite].iter().any(Item::is_capital))
     });
     if let Some(from) = before {
+        // *Wenige Stunden später sagte Meier*: a time, no speaker.
+        let noun = (from..found.finite).find(|&i| items[i].is_capital());
+        if noun.is_some_and(|i| rules.is("time", &items[i].lower)) {
+            return subject_after(rules, unit, found.finite, unit.end);
+        }
         let end = noun_phrase(rules, items, from, found.finite, Reach::Wide)?;
         let end = with_appositions(rules, items, end, found.finite);
         // *Es regnete und danach sagte die Stadt*: the last clause has words of its own before the verb.
@@ -301,11 +306,12 @@ pub(super) fn addressee(
     }
     let from = speaker.map_or(found.finite + 1, |s| s.end.max(found.finite + 1));
     let first = items.get(from).filter(|_| from < frame.end)?;
-    let told = matches!(first.lower.as_str(), "dem" | "der" | "den" | "die" | "das")
-        || (first.is_capital() && rules.cues[found.cue].zu);
-    if !told {
+    let accusative = rules.cues[found.cue].told;
+    let dative = matches!(first.lower.as_str(), "dem" | "der" | "den" | "einem" | "einer");
+    if !(dative || (accusative && !rules.is("filler", &first.lower))) {
         return None;
     }
-    let end = noun_phrase(rules, items, from, frame.end, Reach::Wide)?;
+    let reach = if accusative { Reach::Wide } else { Reach::Narrow };
+    let end = noun_phrase(rules, items, from, frame.end, reach)?;
     Some(from..end)
 }

@@ -91,7 +91,7 @@ impl Unit<'_> {
     pub(super) fn has_finite(&self, rules: &Rules, range: Range<usize>) -> bool {
         self.items[range].iter().any(|item| {
             item.is_word()
-                && ["indicative", "present", "past"].iter().any(|kind| rules.is(kind, &item.lower))
+                && ["indicative", "present", "past", "surrogate"].iter().any(|kind| rules.is(kind, &item.lower))
                 && !item.is_capital()
         })
     }
@@ -103,7 +103,7 @@ impl Unit<'_> {
             let item = &self.items[i];
             item.is_word()
                 && (i == head || !item.is_capital())
-                && (rules.is("present", &item.lower) || rules.is("past", &item.lower))
+                && (rules.is("present", &item.lower) || rules.is("past", &item.lower) || rules.is("surrogate", &item.lower))
         })
     }
 }
