@@ -79,6 +79,11 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
     };
     match form {
         Form::Finite => {
+            // *sagte … ab*, *findet … statt*: another verb.
+            let last = segment.end - 1;
+            if fixed.is_empty() && last > i && rules.is("prefix", lower(last)) {
+                return None;
+            }
             let (mut words, last_segment) = fixed_after(unit, s, i, fixed)?;
             // The plural is also the infinitive: *will sagen*, *konnte berichten*.
             let modal = if lower(i).ends_with("en") || lower(i).ends_with("ern") {

@@ -155,12 +155,13 @@ impl Search<'_> {
                 self.push_direct(unit, &[i], open);
             } else if alone || (i == 0 && is_whole_sentence(item.text)) {
                 // A paragraph that is a quotation goes on with who spoke right before it.
-                let whole = self.marked[marked].span == unit.whole_block;
+                let ends_block = unit.items.last().is_some_and(|last| last.span.end == unit.whole_block.end);
+                let whole = alone && ends_block && item.span.start == unit.whole_block.start;
                 let goes_on = same_block || (whole && before.unit + 1 == number);
                 let report = if goes_on { speaker() } else { Report::default() };
                 let quotation = self.push_direct(unit, &[i], &report);
-                unclaimed = Some(quotation);
-            } else if i > 0 && unit.items[i - 1].text == ":" {
+                unclaimed = quotation;
+            } else if i > 0 && unit.items[i - 1].text == ":" && is_sentence(self.rules, item.text) {
                 let frame = frames::frame_spans(unit, 0..i);
                 let speaker = phrase::opening(self.rules, unit, i - 1);
                 let speaker = speaker.and_then(|range| unit.span(range)).into_iter().collect();
@@ -192,14 +193,20 @@ impl Search<'_> {
             self.found[quotation].quote[0].end = span.end;
             return Some(quotation);
         }
-        let speaker = if same_block || before.unit + 1 == number { before.speaker.clone() } else { Vec::new() };
+        let speaker =
+            if same_block || before.unit + 1 == number { before.speaker.clone() } else { Vec::new() };
         let report = Report { speaker, ..Report::default() };
         self.push(QuotationType::IndirectFreeIndirect, vec![span], &report);
         Some(self.found.len() - 1)
     }
 
-    fn push_direct(&mut self, unit: &Unit<'_>, items: &[usize], report: &Report) -> usize {
+    /// Adds a direct quotation, unless another report has it already. Gives the number of the last one.
+    fn push_direct(&mut self, unit: &Unit<'_>, items: &[usize], report: &Report) -> Option<usize> {
         let mut quote = Vec::new();
+        let is_new = |i: &usize| unit.items[*i].quoted().is_some_and(|number| !self.taken[number]);
+        if !items.iter().all(is_new) {
+            return None;
+        }
         for &i in items {
             let mut number = unit.items[i].quoted();
             while let Some(n) = number {
@@ -209,7 +216,7 @@ impl Search<'_> {
             }
         }
         self.push(QuotationType::Direct, quote, report);
-        self.found.len() - 1
+        Some(self.found.len() - 1)
     }
 
     fn push(&mut self, kind: QuotationType, quote: Vec<Span>, report: &Report) {
@@ -227,14 +234,11 @@ impl Search<'_> {
 
 /// Whether a main clause of the unit is in Konjunktiv I, or has a verb of the classes `also`.
 fn is_free_konjunktiv(rules: &Rules, unit: &Unit<'_>, also: &[&str]) -> bool {
+    let classes = [&["present"], also].concat();
     unit.segments.iter().any(|segment| {
         let Some(head) = unit.items.get(segment.start).filter(|_| !segment.is_empty()) else { return false };
         let depends = rules.is("relative", &head.lower) || rules.is("complement", &head.lower);
-        let verb = segment.clone().find(|&i| {
-            let item = &unit.items[i];
-            let form = rules.is("present", &item.lower) || also.iter().any(|kind| rules.is(kind, &item.lower));
-            item.is_word() && (!item.is_capital() || i == 0) && form
-        });
+        let verb = unit.konjunktiv(rules, segment.clone(), &classes);
         verb.is_some_and(|verb| !depends || (verb + 1 < segment.end && verb <= segment.start + 3))
     })
 }
@@ -254,8 +258,22 @@ fn narrow(report: &mut Report, unit: &Unit<'_>, verbal: &[Report]) {
 
 /// Whether a quotation at the head of a unit is a sentence of its own: its marks enclose the final mark.
 fn is_whole_sentence(text: &str) -> bool {
-    let inner = text.trim_end_matches(|c: char| "“”\"«»‹›‘’'".contains(c));
+    let inner = text.trim_end_matches(is_mark);
     inner.ends_with(['.', '!', '?', '…']) && inner.split_whitespace().take(3).count() == 3
+}
+
+/// Whether what stands in marks is a sentence: it ends like one or has a finite verb.
+fn is_sentence(rules: &Rules, text: &str) -> bool {
+    let inner = text.trim_matches(is_mark);
+    let finite = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        ["indicative", "present", "past", "surrogate"].iter().any(|class| rules.is(class, word))
+    };
+    inner.ends_with(['.', '!', '?', '…']) || inner.split_whitespace().any(finite)
+}
+
+fn is_mark(c: char) -> bool {
+    "„“”\"«»‹›‚‘’'".contains(c)
 }
 
 /// Whether what stands in marks within a sentence is someone's words: neither the name of a thing nor a single noun
@@ -271,9 +289,14 @@ fn is_name(unit: &Unit<'_>, i: usize) -> bool {
     if ["sogenannt", "genannt"].iter().any(|word| before.lower.starts_with(word)) {
         return true;
     }
-    before.is_capital() && i > 1 && !inner(unit, i).starts_with(char::is_lowercase)
+    let inner = inner(unit, i);
+    let capital = !inner.starts_with(char::is_lowercase);
+    // *der „Neuen Woche“*
+    let definite = matches!(before.lower.as_str(), "der" | "die" | "das" | "dem" | "den" | "des");
+    let short = inner.split_whitespace().take(5).count() < 5;
+    capital && ((before.is_capital() && i > 1) || (definite && short))
 }
 
 fn inner<'a>(unit: &Unit<'a>, i: usize) -> &'a str {
-    unit.items[i].text.trim_matches(|c: char| "„“”\"«»‹›‚‘’'".contains(c))
+    unit.items[i].text.trim_matches(is_mark)
 }

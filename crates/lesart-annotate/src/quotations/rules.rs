@@ -82,6 +82,7 @@ impl Rules {
             "subordinate",
             "auxiliary",
             "copula",
+            "prefix",
             "time",
         ];
         rules.add_words(&language.table("phrase_words"), PHRASES);
@@ -99,7 +100,8 @@ impl Rules {
                 dass: false,
                 v2: false,
                 zu: false,
-                act: false, told: false,
+                act: false,
+                told: false,
                 cites: false,
                 object: None,
             };

@@ -91,19 +91,26 @@ impl Unit<'_> {
     pub(super) fn has_finite(&self, rules: &Rules, range: Range<usize>) -> bool {
         self.items[range].iter().any(|item| {
             item.is_word()
-                && ["indicative", "present", "past", "surrogate"].iter().any(|kind| rules.is(kind, &item.lower))
+                && ["indicative", "present", "past", "surrogate"]
+                    .iter()
+                    .any(|kind| rules.is(kind, &item.lower))
                 && !item.is_capital()
         })
     }
 
-    /// Whether a stretch has a verb in Konjunktiv. A capital letter is let pass at its head only.
+    /// Whether a stretch has a verb in Konjunktiv.
     pub(super) fn has_konjunktiv(&self, rules: &Rules, range: Range<usize>) -> bool {
-        let head = range.start;
-        range.into_iter().any(|i| {
+        self.konjunktiv(rules, range, &["present", "past", "surrogate"]).is_some()
+    }
+
+    /// The first verb of a stretch that is Konjunktiv of one of `classes`. Beside *ich* a form like *habe* is none.
+    pub(super) fn konjunktiv(&self, rules: &Rules, range: Range<usize>, classes: &[&str]) -> Option<usize> {
+        let items = self.items.get(range.clone())?;
+        let first_person = items.iter().any(|item| item.lower == "ich");
+        range.into_iter().find(|&i| {
             let item = &self.items[i];
-            item.is_word()
-                && (i == head || !item.is_capital())
-                && (rules.is("present", &item.lower) || rules.is("past", &item.lower) || rules.is("surrogate", &item.lower))
+            let form = classes.iter().any(|class| rules.is(class, &item.lower));
+            item.is_word() && !item.is_capital() && form && (!first_person || item.lower == "sei")
         })
     }
 }
