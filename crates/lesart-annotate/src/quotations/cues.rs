@@ -69,6 +69,7 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
     // *die betonten Worte*: an adjective.
     let attributive = i > segment.start
         && (rules.is("article", lower(i - 1)) || rules.is("oblique", lower(i - 1)))
+        && !matches!(lower(i - 1), "das" | "dies")
         && unit.items.get(i + 1).is_some_and(|next| next.is_capital());
     if attributive {
         return None;
@@ -81,7 +82,8 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
         Form::Finite => {
             // *sagte … ab*, *findet … statt*: another verb.
             let last = segment.end - 1;
-            if fixed.is_empty() && last > i && rules.is("prefix", lower(last)) {
+            let coordinated = (i..segment.end).any(|j| lower(j) == "und");
+            if fixed.is_empty() && last > i && !coordinated && rules.is("prefix", lower(last)) {
                 return None;
             }
             let (mut words, last_segment) = fixed_after(unit, s, i, fixed)?;

@@ -73,7 +73,10 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
             if found.words[0] < done || known {
                 continue;
             }
-            if let Some((mut report, end)) = forward(rules, unit, found, start..stretch.end) {
+            // *lobte den Rat und sagte, …*: what follows is of the later verb.
+            let later = cues.iter().any(|c| c.finite > found.finite && c.segment == found.last_segment);
+            let end = if later { unit.segments[found.last_segment].end.min(stretch.end) } else { stretch.end };
+            if let Some((mut report, end)) = forward(rules, unit, found, start..end) {
                 let coordinated = found.finite > 0 && unit.items[found.finite - 1].lower == "und";
                 let same = reports[..n_behind].iter().find(|r| {
                     coordinated && r.frame.iter().any(|f| f.contains(unit.items[found.finite].span))
@@ -122,7 +125,11 @@ fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Opt
     if content_end <= start {
         return None;
     }
-    let subject = phrase::subject_after(rules, unit, found.finite, unit.end);
+    let subject = if found.passive || cue.fixed == ["es"] {
+        phrase::source(rules, unit, found.finite..segment.end, cue.fixed == ["es"])
+    } else {
+        phrase::subject_after(rules, unit, found.finite, unit.end)
+    };
     let only_quoted = unit.items[content_end - 1].quoted().is_some();
     let speaks = subject.is_some() || found.words.len() > 1;
     let fits = (cue.v2 && !found.passive) || (cue.quote && only_quoted);
@@ -166,8 +173,10 @@ fn inserted(
     let frame_start = segment.start.saturating_sub(1).max(start);
     let frame_end = (segment.end + 1).min(unit.end);
     let mut content = Vec::new();
-    if frame_start > start {
-        content.push(start..frame_start);
+    // Behind another report it speaks for that too: *…, sagte X, wie Y meldete*.
+    let content_start = if frame_start > start { start } else { 0 };
+    if frame_start > content_start {
+        content.push(content_start..frame_start);
     }
     if frame_end < unit.end {
         content.push(frame_end..unit.end);
@@ -212,7 +221,10 @@ pub(super) fn after_inversion(
         }
         let speech = head.quoted().is_some()
             || (!rules.is("relative", &head.lower) && unit.has_finite(rules, next.clone()))
-            || rules.is("complement", &head.lower) && unit.mark_before(t) == Some(",");
+            || (rules.is("complement", &head.lower) && unit.mark_before(t) == Some(","));
+        if is_inserted(rules, unit, next) {
+            break;
+        }
         if speech {
             return (next.start - 1, true);
         }
@@ -279,10 +291,9 @@ fn forward(
             break;
         }
     }
-    let names = cue.object.is_some();
     let partial: Vec<usize> = (found.finite + 1..clause_end)
         .filter(|&i| unit.items[i].quoted().is_some() && governs(rules, unit, found, i))
-        .filter(|_| content.is_empty() || names)
+        .filter(|_| content.is_empty() || cue.object.is_some())
         .collect();
     if content.is_empty() && partial.is_empty() && !open {
         let backward = cue.quote
@@ -291,9 +302,10 @@ fn forward(
             && found.finite == 1
             && !found.modal
             && speaker.is_some();
-        let denied = unit.items[start..clause_end]
-            .iter()
-            .any(|item| item.lower.starts_with("kein") || matches!(item.lower.as_str(), "nicht" | "nie"));
+        let denied = (start..clause_end).any(|i| {
+            let lower = unit.items[i].lower.as_str();
+            ["kein", "niemand"].iter().any(|word| lower.starts_with(word)) || matches!(lower, "nicht" | "nie")
+        });
         let told = (found.finite..clause_end).any(|i| governs(rules, unit, found, i + 1));
         let act = !backward && speaker.is_some() && cue.act && told && !found.modal && !denied;
         let known = speaker.is_some() && !found.passive;
@@ -302,13 +314,20 @@ fn forward(
         return known.then_some((report, behind_words(found, &[])));
     }
     let next = content.last().map_or(behind_words(found, &partial), |c: &Range<usize>| c.end);
-    let report = Report { partial, open, ..built(rules, unit, found, start..clause_end, speaker, content) };
-    Some((report, next))
+    let report = built(rules, unit, found, start..clause_end, speaker, content);
+    Some((Report { partial, further, open, names: cue.names, ..report }, next))
 }
 
 /// The item behind the words of a verb and the quotations in its own clause.
 fn behind_words(found: &CueMatch, partial: &[usize]) -> usize {
     partial.iter().chain(&found.words).max().map_or(found.finite + 1, |&last| last + 1)
+}
+
+/// Whether a clause is of the form *wie X mitteilte*.
+fn is_inserted(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>) -> bool {
+    let words = &unit.items[segment.clone()];
+    let verb = words.last().is_some_and(|last| !rules.cues_of(&last.lower).is_empty());
+    verb && words.len() > 2 && words[0].lower == "wie"
 }
 
 /// What a colon announces: a quotation, with others behind *und*; or all the rest.
@@ -334,7 +353,7 @@ fn is_content(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, t: usize) -> boo
         return cue.quote || cue.v2;
     }
     if cue.dass && rules.is("complement", lower) {
-        return true;
+        return !is_inserted(rules, unit, &segment);
     }
     if cue.zu && ends_with_infinitive(unit, t) {
         return true;

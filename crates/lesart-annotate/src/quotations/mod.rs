@@ -13,6 +13,8 @@ mod frames;
 mod marks;
 mod phrase;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use std::ops::Range;
@@ -81,7 +83,10 @@ impl Search<'_> {
         reports.append(&mut others);
         let before = std::mem::take(&mut self.context);
         let n_before = self.found.len();
-        for report in &reports {
+        // The innermost report first: a quotation within two of them is of the inner one's speaker.
+        let mut inner_first: Vec<&Report> = reports.iter().collect();
+        inner_first.sort_by_key(|report| report.content.iter().map(Range::len).sum::<usize>());
+        for report in inner_first {
             self.add(unit, report, &before, previous);
         }
         let silent = self.found.len() == n_before;
@@ -134,7 +139,7 @@ impl Search<'_> {
             self.push_direct(unit, &quoted, report);
         }
         for &i in
-            report.partial.iter().filter(|&&i| is_speech(unit, i) || (report.names && !is_name(unit, i)))
+            report.partial.iter().filter(|&&i| is_speech(unit, i) || (report.names))
         {
             self.push_direct(unit, &[i], report);
         }
@@ -147,17 +152,18 @@ impl Search<'_> {
     fn marked_without_cue(&mut self, unit: &Unit<'_>, number: usize, before: &Context) -> Option<usize> {
         let mut unclaimed = None;
         for (i, item) in unit.items.iter().enumerate() {
-            let Some(marked) = item.quoted().filter(|&marked| !self.taken[marked]) else { continue };
+            if item.quoted().is_none_or(|marked| self.taken[marked]) {
+                continue;
+            }
             let alone = i == 0 && unit.end <= 1;
             let same_block = before.block == unit.block;
             let speaker = || Report { speaker: before.speaker.clone(), ..Report::default() };
             if let Some(open) = before.open.as_ref().filter(|_| i == 0) {
                 self.push_direct(unit, &[i], open);
             } else if alone || (i == 0 && is_whole_sentence(item.text)) {
-                // A paragraph that is a quotation goes on with who spoke right before it.
-                let ends_block = unit.items.last().is_some_and(|last| last.span.end == unit.whole_block.end);
-                let whole = alone && ends_block && item.span.start == unit.whole_block.start;
-                let goes_on = same_block || (whole && before.unit + 1 == number);
+                // A paragraph that begins with a quotation goes on with who spoke right before it.
+                let opens_block = item.span.start == unit.whole_block.start;
+                let goes_on = same_block || (alone && opens_block && before.unit + 1 == number);
                 let report = if goes_on { speaker() } else { Report::default() };
                 let quotation = self.push_direct(unit, &[i], &report);
                 unclaimed = quotation;
@@ -237,7 +243,8 @@ fn is_free_konjunktiv(rules: &Rules, unit: &Unit<'_>, also: &[&str]) -> bool {
     let classes = [&["present"], also].concat();
     unit.segments.iter().any(|segment| {
         let Some(head) = unit.items.get(segment.start).filter(|_| !segment.is_empty()) else { return false };
-        let depends = rules.is("relative", &head.lower) || rules.is("complement", &head.lower);
+        let linked = matches!(head.lower.as_str(), "und" | "oder" | "sowie");
+        let depends = !linked && (rules.is("relative", &head.lower) || rules.is("complement", &head.lower));
         let verb = unit.konjunktiv(rules, segment.clone(), &classes);
         verb.is_some_and(|verb| !depends || (verb + 1 < segment.end && verb <= segment.start + 3))
     })

@@ -148,6 +148,9 @@ pub(super) fn subject(
     found: &CueMatch,
     start: usize,
 ) -> Option<Range<usize>> {
+    if let Some(subject) = dependent_subject(rules, unit, found) {
+        return Some(subject);
+    }
     let items = &unit.items;
     // With words of its own before the verb, the clause does not begin further back.
     let segment = &unit.segments[found.segment];
@@ -307,7 +310,8 @@ pub(super) fn addressee(
     let from = speaker.map_or(found.finite + 1, |s| s.end.max(found.finite + 1));
     let first = items.get(from).filter(|_| from < frame.end)?;
     let accusative = rules.cues[found.cue].told;
-    let dative = matches!(first.lower.as_str(), "dem" | "der" | "den" | "einem" | "einer");
+    let cue = &rules.cues[found.cue];
+    let dative = !cue.names && matches!(first.lower.as_str(), "dem" | "der" | "den" | "einem" | "einer");
     if !(dative || (accusative && !rules.is("filler", &first.lower))) {
         return None;
     }

@@ -34,6 +34,8 @@ pub(super) struct Cue {
     pub(super) act: bool,
     /// Whether its accusative is who is spoken to: *forderte die Stadt auf*.
     pub(super) told: bool,
+    /// Whether it calls something by a name: *nannte es „Unsinn“*.
+    pub(super) names: bool,
     /// Whether in the passive the subject is who spoke: *X wird zitiert*.
     pub(super) cites: bool,
     /// Whether a noun can be: `None` if not, else the words that it has to follow (any, if there are none).
@@ -101,6 +103,7 @@ impl Rules {
                 v2: false,
                 zu: false,
                 act: false,
+            names: false,
                 told: false,
                 cites: false,
                 object: None,
@@ -112,6 +115,7 @@ impl Rules {
                     ("v2", "") => cue.v2 = true,
                     ("zu", "") => cue.zu = true,
                     ("told", "") => cue.told = true,
+                    ("names", "") => cue.names = true,
                     ("act", "") => cue.act = true,
                     ("cites", "") => cue.cites = true,
                     ("object", after) => {
