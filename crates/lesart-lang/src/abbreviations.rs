@@ -102,7 +102,8 @@ impl Abbreviations {
             self.endings.push((ending.to_owned(), rule));
             return Ok(());
         }
-        for form in with_capital(form) {
+        let forms = if beside == Beside::Anything { with_capital(form) } else { vec![form.to_owned()] };
+        for form in forms {
             let parts: Vec<String> = form.split_whitespace().map(str::to_owned).collect();
             // A form of its own comes before one that is only another's with a capital letter.
             if form == row.get(0) {

@@ -79,7 +79,11 @@ fn closes(text: &str, tokens: &[Token], i: usize, quotes: &OpenQuotes) -> bool {
         ")" | "]" | "’" | "”" | "''" => touches_before,
         "“" | "‘" => touches_before || quotes.low,
         "«" | "»" | "‹" | "›" | "'" => touches_before && !touches_next_word(text, tokens, i),
-        "\"" => quotes.straight,
+        "\"" => {
+            let touches_after = i + 1 < tokens.len() && touches(tokens, i + 1);
+            // White space on one side tells whether it closes.
+            if touches_before == touches_after { quotes.straight } else { touches_before }
+        }
         _ => false,
     }
 }
@@ -99,7 +103,7 @@ fn goes_on(text: &str, tokens: &[Token], i: usize, end: usize) -> bool {
         Some('–' | '—' | '-') if word.chars().count() <= 2 && i + 1 < end => {
             begins_small(tokens[i + 1].of(text))
         }
-        Some(_) => begins_small(word),
+        Some(_) => begins_small(word) && !word.contains("://") && !word.starts_with("www."),
         None => false,
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Next<'a> {
     pub(super) first: Option<char>,
     /// The word or number that begins with `first`; empty if that is a mark. Cut off where it is very long.
     pub(super) word: &'a str,
+    /// Whether `first` is a dash with a number behind it: *2. – 5. Mai*.
+    to_number: bool,
 }
 
 /// No word of any of the tables is longer, in bytes. A bound keeps looking ahead constant.
@@ -31,7 +33,9 @@ impl<'a> Next<'a> {
             .char_indices()
             .find(|&(at, c)| !is_word_char(c) || at > LONGEST_WORD)
             .map_or(from.len(), |(at, _)| at);
-        Self { adjacent, first: from.chars().next(), word: &from[..word_end] }
+        let behind_dash = from.strip_prefix(['–', '-']).map_or("", str::trim_start);
+        let to_number = behind_dash.starts_with(|c: char| c.is_ascii_digit());
+        Self { adjacent, first: from.chars().next(), word: &from[..word_end], to_number }
     }
 
     fn is_starter(self, known: &Abbreviations) -> bool {
@@ -40,6 +44,11 @@ impl<'a> Next<'a> {
 
     fn is_capital(self) -> bool {
         self.first.is_some_and(char::is_uppercase)
+    }
+
+    /// A small letter or a comma: no sentence has ended.
+    fn goes_on(self) -> bool {
+        self.first.is_some_and(char::is_lowercase) || matches!(self.adjacent, Some(',' | ';'))
     }
 
     fn is_number(self) -> bool {
@@ -57,6 +66,15 @@ impl<'a> Next<'a> {
 pub(super) struct Before<'a> {
     pub(super) text: &'a str,
     pub(super) is_number: bool,
+    /// Whether it stands on another line.
+    pub(super) is_apart: bool,
+}
+
+impl Before<'_> {
+    /// Whether an item of a list may begin behind it: *Was bleibt: 1. Der Rat tagt. 2. Er schweigt.*
+    fn begins_list(self) -> bool {
+        self.is_apart || matches!(self.text, "" | ":" | ";" | "•")
+    }
 }
 
 /// Whether the abbreviation's full stop is its own here: `None` if the word is none here, else whether the
@@ -70,7 +88,7 @@ pub(super) fn of_abbreviation(rule: Rule, before: Before, next: Next, known: &Ab
         Beside::Name => name,
         Beside::NumberOrName => number || name,
     };
-    is_one.then(|| may_end(rule, next, known))
+    (is_one || next.goes_on()).then(|| may_end(rule, next, known))
 }
 
 /// Whether a sentence may end with this abbreviation before `next`.
@@ -85,19 +103,23 @@ pub(super) fn may_end(rule: Rule, next: Next, known: &Abbreviations) -> bool {
 /// *George W. Bush*, *Michael B.*, *Wilhelm II. war*: as for abbreviations.
 pub(super) fn of_capitals(word: &str, before: Before, next: Next, known: &Abbreviations) -> Option<bool> {
     let mut chars = word.chars();
-    let is_initial = chars.next().is_some_and(char::is_uppercase) && chars.next().is_none();
-    if known.is("counted", before.text) && !known.is_ranked(next.word) {
+    let first = chars.next();
+    let is_single = first.is_some() && chars.next().is_none();
+    if is_single && first.is_some_and(char::is_lowercase) {
+        // "Anm. d. Red.", "m. einem"; at a sentence's end it is a letter: "Absatz b."
+        return (!next.may_begin_sentence(known) && !known.is("counted", before.text)).then_some(false);
+    }
+    if known.is("counted", before.text) && !known.is_ranked(next.word) && !next.goes_on() {
         return None;
     }
-    if is_initial {
+    if is_single && first.is_some_and(char::is_uppercase) {
         return Some(next.may_begin_sentence(known));
     }
     if !is_roman(word) {
         return None;
     }
-    let goes_on = next.first.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ';'));
     let behind_name = before.text.starts_with(char::is_uppercase);
-    (goes_on || behind_name || known.is_ranked(next.word)).then(|| next.may_begin_sentence(known))
+    (next.goes_on() || behind_name || known.is_ranked(next.word)).then(|| next.may_begin_sentence(known))
 }
 
 /// *am 3. Mai*, *der 100. Geburtstag*, *am 25.4. in Wien*, *1./2. Mai*: as for abbreviations.
@@ -115,7 +137,8 @@ pub(super) fn of_number(digits: &str, before: Before, next: Next, known: &Abbrev
     let Some(first) = next.first else {
         return (ordinal && is_short).then_some(true);
     };
-    if matches!(next.adjacent, Some(',' | ';' | '/' | '–' | '-' | ':')) {
+    let joined = matches!(next.adjacent, Some(',' | ';' | '/' | '–' | '-' | ':'));
+    if joined || is_short && (next.to_number && !counted || before.begins_list()) {
         return Some(false);
     }
     if known.is_ranked(next.word) {

@@ -67,10 +67,14 @@ impl<'a> Scanner<'a> {
     }
 
     fn before(&self) -> Before<'a> {
-        self.found.last().map_or(Before { text: "", is_number: false }, |token| Before {
+        let Some(token) = self.found.last() else {
+            return Before { text: "", is_number: false, is_apart: true };
+        };
+        Before {
             text: token.of(self.text),
             is_number: token.kind == TokenKind::Number,
-        })
+            is_apart: self.text[token.span.end..self.at].contains('\n'),
+        }
     }
 
     /// End of the run of word characters from `at`.
