@@ -23,6 +23,7 @@ pub static LANGUAGES: &[Language] = &[language!("de":
     "antonyms",
     "cues",
     "first_names",
+    "full_stops",
     "furniture",
     "genres",
     "groups",
@@ -37,6 +38,7 @@ pub static LANGUAGES: &[Language] = &[language!("de":
     "stopwords",
     "times",
     "units",
+    "word_parts",
 )];
 
 /// The language with this ISO 639-1 code, if Lesart has rules for it.
