@@ -1,7 +1,10 @@
 //! Dossier to terminal, Markdown, HTML and JSON: the only crate that serialises.
+//!
+//! Every function here is pure: equal input gives equal bytes, without a clock or a version in them.
 
-use lesart_collate::Dossier;
-use lesart_text::Article;
+mod json;
+
+pub use json::{article_json, articles_json, dossier_json};
 
 /// How to show things to a person.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,12 +26,25 @@ pub enum Ui {
     En,
 }
 
-/// One `lesart.article/1` object on one line.
-pub fn article_json(_article: &Article) -> String {
-    String::new()
+impl Ui {
+    /// The interface language for a locale such as `de_AT.UTF-8`: German for German, else English.
+    pub fn from_locale(locale: &str) -> Self {
+        let language = locale.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("de") { Self::De } else { Self::En }
+    }
 }
 
-/// One `lesart.dossier/1` object.
-pub fn dossier_json(_dossier: &Dossier) -> String {
-    String::new()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn german_locales_get_german_all_others_english() {
+        for locale in ["de", "de_DE.UTF-8", "de-AT", "DE"] {
+            assert_eq!(Ui::from_locale(locale), Ui::De, "{locale}");
+        }
+        for locale in ["", "C", "en_US.UTF-8", "den", "fr-CH", "nds_DE"] {
+            assert_eq!(Ui::from_locale(locale), Ui::En, "{locale}");
+        }
+    }
 }
