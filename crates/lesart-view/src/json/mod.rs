@@ -19,13 +19,11 @@ pub fn article_json(article: &Article) -> String {
 /// One article as one `lesart.article/1` object, several (or none) as an array of them; laid out for a person,
 /// ending in a line end.
 pub fn articles_json(articles: &[Article]) -> String {
-    match articles {
-        [article] => layout::lay_out(&article_json(article)),
-        _ => {
-            let all: Vec<_> = articles.iter().map(article::ArticleJson::new).collect();
-            layout::lay_out(&compact(&all))
-        }
+    if let [article] = articles {
+        return layout::lay_out(&article_json(article));
     }
+    let all: Vec<_> = articles.iter().map(article::ArticleJson::new).collect();
+    layout::lay_out(&compact(&all))
 }
 
 /// One `lesart.dossier/1` object, laid out for a person, ending in a line end.
