@@ -35,6 +35,8 @@ pub static LANGUAGES: &[Language] = &[language!("de":
     "outlets",
     "places",
     "stopwords",
+    "tense",
+    "time_words",
     "times",
     "units",
 )];
