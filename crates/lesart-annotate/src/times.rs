@@ -53,8 +53,8 @@ impl Rules {
     }
 }
 
-/// A clock time belongs to a day that was named no more than so many sentences before.
-const DAY_HOLDS: usize = 2;
+/// A clock time belongs to a day that was named in its sentence or so many before it.
+const DAY_HOLDS: usize = 1;
 
 /// Finds the time expressions of a document, in order.
 pub(crate) fn find(rules: &Rules, document: &Document<'_>) -> Vec<TimeExpression> {
