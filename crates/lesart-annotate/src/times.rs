@@ -75,9 +75,17 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>) -> Vec<TimeExpression
                 continue;
             };
             let sentence = cells[at].sentence;
-            let near = day_before.as_ref().filter(|(there, _)| sentence - there <= DAY_HOLDS);
-            let around =
-                Around { published, tense: tenses[at], day_before: near.map(|(_, day)| day.as_str()) };
+            let day_within = |sentences: usize| {
+                let near = day_before.as_ref().filter(|(there, _)| sentence - there <= sentences);
+                near.map(|(_, day)| day.as_str())
+            };
+            let around = Around {
+                published,
+                tense: tenses[at],
+                day_before: day_within(usize::MAX),
+                day_near: day_within(DAY_HOLDS),
+                day_here: day_within(0),
+            };
             let resolved = hit
                 .pattern
                 .outcome

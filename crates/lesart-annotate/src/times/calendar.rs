@@ -225,12 +225,11 @@ pub(super) fn holiday(
         let (month, day) = holiday.split_once('-')?;
         Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
     };
-    let found = match year {
-        Some(year) => in_year(year.parse().ok()?)?,
-        None => {
-            let candidates: Vec<Date> = (on.year() - 1..=on.year() + 1).filter_map(in_year).collect();
-            pick(&candidates, on, how, tense)?
-        }
+    let found = if let Some(year) = year {
+        in_year(year.parse().ok()?)?
+    } else {
+        let candidates: Vec<Date> = (on.year() - 1..=on.year() + 1).filter_map(in_year).collect();
+        pick(&candidates, on, how, tense)?
     };
     Some(if holiday.starts_with("easter") {
         of_day(found)
@@ -243,13 +242,13 @@ pub(super) fn holiday(
 
 /// Easter Sunday in the Gregorian calendar, by the rule that Nature printed in 1876 (Meeus, Astronomical Algorithms, ch. 8).
 fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    Date::new(year, i8::try_from(n / 31).ok()?, i8::try_from(n % 31 + 1).ok()?).ok()
+    let (cycle, century, of_century) = (i32::from(year % 19), i32::from(year / 100), i32::from(year % 100));
+    let corrected = century - century / 4 - (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * cycle + corrected + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
+    let late = (cycle + 11 * epact + 22 * weekday) / 451;
+    let day = epact + weekday - 7 * late + 114;
+    Date::new(year, i8::try_from(day / 31).ok()?, i8::try_from(day % 31 + 1).ok()?).ok()
 }
 
 /// The one of `candidates`, in order, that is meant; the tense of the verb decides where `how` leaves it open.

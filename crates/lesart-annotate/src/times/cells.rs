@@ -1,7 +1,7 @@
 //! The tokens of a document as the time patterns see them: ranges in digits apart, ordinals whole.
 
 use lesart_lang::TokenKind;
-use lesart_text::Span;
+use lesart_text::{PartialDate, Span};
 
 use crate::Document;
 
@@ -51,6 +51,9 @@ pub(crate) fn cells<'a>(document: &Document<'a>) -> Vec<Cell<'a>> {
 
 /// Where the hyphen of `14.30-18`, `2009-2011` or `1990er-Jahre` stands.
 fn cut_number(text: &str) -> Option<usize> {
+    if text.parse::<PartialDate>().is_ok() {
+        return None;
+    }
     let at = text.find('-')?;
     let (before, behind) = (&text[..at], &text[at + 1..]);
     let number = |text: &str| {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use lesart_lang::Language;
+use lesart_text::PartialDate;
 
 use super::cells::Cell;
 use crate::quantities::number::{NumberRole, NumberWords, digits};
@@ -18,7 +19,7 @@ pub(super) type Reading = (ClassId, Cow<'static, str>);
 const ADJECTIVE_ENDINGS: [&str; 6] = ["", "e", "er", "es", "en", "em"];
 
 /// Classes that are found by what a token is made of.
-const BUILT_IN: [&str; 14] = [
+const BUILT_IN: [&str; 15] = [
     "number",
     "day",
     "monthnumber",
@@ -28,6 +29,7 @@ const BUILT_IN: [&str; 14] = [
     "clock",
     "hourminute",
     "date",
+    "isomonth",
     "shortdate",
     "short",
     "noun",
@@ -232,6 +234,13 @@ impl Classes {
         {
             self.push(found, "clock", format!("{h:02}:{m:02}"));
             self.push(found, "hourminute", format!("{h:02}:{m:02}"));
+        }
+        if let Ok(date) = text.parse::<PartialDate>() {
+            match (date.month, date.day, date.clock) {
+                (Some(_), Some(_), None) => self.push(found, "date", text.to_owned()),
+                (Some(_), None, None) => self.push(found, "isomonth", text.to_owned()),
+                _ => {}
+            }
         }
         let parts: Vec<&str> = text.split('.').collect();
         if let [day, month, year] = parts[..]

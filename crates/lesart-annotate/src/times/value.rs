@@ -18,7 +18,8 @@ pub(super) enum Value {
     Holiday(How),
     Ago,
     Length(Option<&'static str>),
-    Clock,
+    /// Whether the day must stand in the same sentence.
+    Clock(bool),
     Then(i32),
     Years,
     Century,
@@ -40,7 +41,7 @@ impl Value {
             "holiday" => Self::Holiday(how()?),
             "ago" => Self::Ago,
             "length" => Self::Length(argument),
-            "clock" => Self::Clock,
+            "clock" => Self::Clock(argument == Some("here")),
             "then" => Self::Then(many()?),
             "years" => Self::Years,
             "century" if argument.is_none() => Self::Century,
@@ -105,6 +106,10 @@ pub(super) struct Around<'a> {
     pub(super) tense: Option<Tense>,
     /// The day of the expression before, in the same block.
     pub(super) day_before: Option<&'a str>,
+    /// The same, if it stands close enough for a clock time to belong to it.
+    pub(super) day_near: Option<&'a str>,
+    /// The same, if it stands in the same sentence.
+    pub(super) day_here: Option<&'a str>,
 }
 
 /// The captures of a match, by the name of their class.
@@ -178,8 +183,8 @@ pub(super) fn resolve(
             }
         }
         Value::Length(default) => length(&read, default)?,
-        Value::Clock => {
-            let day = match around.day_before {
+        Value::Clock(here) => {
+            let day = match if here { around.day_here } else { around.day_near } {
                 Some(day) => day.to_owned(),
                 None => published.resolve(|day| calendar::shift(day, Unit::Day, 0))?,
             };
@@ -193,7 +198,7 @@ pub(super) fn resolve(
         Value::Century => format!("{:02}", read.get("ordinal")?.parse::<u8>().ok()?.checked_sub(1)?),
         Value::Template(template) => fill(template, &read)?,
     };
-    Some(Resolved { kind, value, modifier, borrowed_day: matches!(outcome.value, Value::Clock) })
+    Some(Resolved { kind, value, modifier, borrowed_day: matches!(outcome.value, Value::Clock(_)) })
 }
 
 fn date(read: &Read<'_>, how: How, around: Around<'_>) -> Option<String> {
