@@ -36,6 +36,8 @@ pub static LANGUAGES: &[Language] = &[language!("de":
     "outlets",
     "places",
     "stopwords",
+    "tense",
+    "time_words",
     "times",
     "units",
     "word_parts",
