@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use lesart_lang::{TokenKind, tokens};
-use lesart_text::{ActorId, ActorKind, Article, Form, QuotationType, Span};
+use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, QuotationType, Span};
 
 use crate::DossierActor;
 use crate::rules::{Emptiness, Rules};
@@ -37,6 +37,8 @@ pub(crate) struct Word {
     /// `None` for what has no content, stands in a time expression or names a known actor.
     pub(crate) stem: Option<StemId>,
     pub(crate) is_capital: bool,
+    /// Whether it stands in a direct quotation.
+    pub(crate) is_quoted: bool,
     /// Which of the claim's clauses, counted by marks of punctuation.
     pub(crate) clause: usize,
 }
@@ -111,6 +113,7 @@ pub(crate) fn claims(
 ) -> Vec<Claim> {
     let main_two = main_two(article, actors);
     let mut found: Vec<Claim> = Vec::new();
+    let mut first_quotation = 0;
     for &span in &article.sentences {
         let is_prose = article.block_at(span.start).is_some_and(|block| block.role.is_prose());
         let text = span.of(&article.text);
@@ -118,7 +121,16 @@ pub(crate) fn claims(
         if !is_prose {
             continue;
         }
-        let mut claim = claim(article, index, span, rules, actors, stems);
+        // Quotations that end before this sentence end before all that follow.
+        let ended =
+            article.quotations[first_quotation..].iter().take_while(|quotation| end(quotation) <= span.start);
+        first_quotation += ended.count();
+        let near = first_quotation
+            ..article
+                .quotations
+                .partition_point(|quotation| first_quote(quotation) < span.end)
+                .max(first_quotation);
+        let mut claim = claim(article, index, span, near, rules, actors, stems);
         if claim.words.iter().any(|word| matches!(word.lower.as_str(), "beide" | "beiden")) {
             let before = found.last().map(|before| before.persons(actors)).unwrap_or_default();
             let named = claim.persons(actors);
@@ -159,6 +171,7 @@ fn claim(
     article: &Article,
     index: usize,
     span: Span,
+    quotations: Range<usize>,
     rules: &Rules,
     actors: &[DossierActor],
     stems: &mut Stems,
@@ -173,8 +186,10 @@ fn claim(
         .filter(|mention| mention.form == Form::Name && known(mention.actor).is_some())
         .map(|mention| mention.span)
         .collect();
-    let quotations = article.quotations.iter().enumerate();
-    let cues: Vec<Span> = article.quotations.iter().flat_map(|quotation| quotation.cue.clone()).collect();
+    let near = &article.quotations[quotations.clone()];
+    let cues: Vec<Span> = near.iter().flat_map(|quotation| quotation.cue.clone()).collect();
+    let direct = near.iter().filter(|quotation| quotation.kind == QuotationType::Direct);
+    let direct: Vec<Span> = direct.flat_map(|quotation| quotation.quote.clone()).collect();
     let silent = |word: Span| {
         article.times[times.clone()].iter().any(|time| time.span.contains(word))
             || names.iter().any(|name| name.contains(word))
@@ -196,10 +211,12 @@ fn claim(
         let has_content = token.kind == TokenKind::Word && emptiness != Some(Emptiness::Function);
         let stem = (has_content && !silent(at))
             .then(|| stems.id(rules.stem(&lower), is_capital && !words.is_empty(), emptiness.is_some()));
-        words.push(Word { span: at, lower, stem, is_capital, clause });
+        let is_quoted = direct.iter().any(|quote| quote.contains(at));
+        words.push(Word { span: at, lower, stem, is_capital, is_quoted, clause });
     }
     let own_stems: BTreeSet<StemId> = words.iter().filter_map(|word| word.stem).collect();
     let quotation = quotations
+        .zip(near)
         .filter(|(_, quotation)| quotation.kind != QuotationType::Reported)
         .map(|(i, quotation)| (covered(&quotation.quote, span), i))
         .filter(|&(n_bytes, _)| n_bytes * 2 > span.len())
@@ -229,6 +246,16 @@ fn numbers(article: &Article, times: &Range<usize>, quantities: &Range<usize>) -
     let mut numbers: BTreeSet<String> = times.map(|time| time.value.clone()).collect();
     numbers.extend(quantities.map(|quantity| format!("{:?}..{:?}", quantity.low, quantity.high)));
     numbers
+}
+
+/// Where a quotation's words begin: what the article's quotations are sorted by.
+fn first_quote(quotation: &Quotation) -> usize {
+    quotation.quote.first().map_or(0, |quote| quote.start)
+}
+
+/// Where a quotation ends, its cue included.
+fn end(quotation: &Quotation) -> usize {
+    quotation.quote.iter().chain(&quotation.cue).map(|span| span.end).max().unwrap_or(0)
 }
 
 /// How many bytes of `within` the spans cover.

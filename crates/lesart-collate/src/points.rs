@@ -50,7 +50,8 @@ fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>) -> Compared {
         let is_strong = pair.score >= STRONG;
         let others_meant =
             !is_attribution && (others_named(story, a, b) || difference::speakers_differ(story, a, b));
-        if others_meant || (!found.is_empty() && !is_strong) {
+        let other_event = difference::is_of_another_event(&found);
+        if others_meant || other_event || (!found.is_empty() && !is_strong) {
             continue;
         }
         pairs.push(pair);

@@ -45,6 +45,8 @@ const NUMBER_WEIGHT: f64 = 0.4;
 const RUN: usize = 5;
 /// … if so many of them have content.
 const RUN_CONTENT: usize = 2;
+/// Outside quotations, the run must hold so much of what the shorter claim tells.
+const RUN_SHARE: f64 = 0.6;
 
 impl Lexical {
     /// Weighs the stems of a story by its claims, and by nothing else.
@@ -80,7 +82,7 @@ impl Lexical {
     fn score(&self, a: &Claim, b: &Claim, actor_weights: &BTreeMap<u32, f64>, n_numbers: usize) -> f64 {
         let (mut found_a, mut all_a) = self.coverage(a, b);
         let (mut found_b, mut all_b) = self.coverage(b, a);
-        let has_run = a.article != b.article && longest_run(a, b);
+        let has_run = a.article != b.article && have_same_words(a, b);
         if found_a.min(found_b) < LEAST_EVIDENCE && !has_run {
             return 0.0;
         }
@@ -153,18 +155,27 @@ fn rarity(n_with: usize, n: usize) -> f64 {
     ((n + 1.0) / (n_with.max(1) as f64)).ln() / (n + 1.0).ln()
 }
 
-/// Whether two claims have a run of words in common that is no coincidence.
-fn longest_run(a: &Claim, b: &Claim) -> bool {
-    let mut before: Vec<(usize, usize)> = vec![(0, 0); b.words.len() + 1];
+/// Whether two claims have so many words in a row in common that it is no coincidence: in what both quote, or most of
+/// what the shorter one tells. (*Der Stadtrat von Neuburg hat den* is a run too, and shows nothing.)
+fn have_same_words(a: &Claim, b: &Claim) -> bool {
+    /// A run that ends at a word: its words, those with content, those in quotation marks on both sides.
+    type Run = (usize, usize, usize);
+    let n_shorter = a.stems.len().min(b.stems.len());
+    let mut before: Vec<Run> = vec![(0, 0, 0); b.words.len() + 1];
     for word in &a.words {
-        let mut now = vec![(0, 0); b.words.len() + 1];
-        for (j, other) in b.words.iter().enumerate() {
-            if word.lower == other.lower {
-                let (length, content) = before[j];
-                now[j + 1] = (length + 1, content + usize::from(word.stem.is_some()));
-                if now[j + 1].0 >= RUN && now[j + 1].1 >= RUN_CONTENT {
-                    return true;
-                }
+        let mut now: Vec<Run> = vec![(0, 0, 0); b.words.len() + 1];
+        for (j, other) in b.words.iter().enumerate().filter(|(_, other)| word.lower == other.lower) {
+            let (n_words, n_content, n_quoted) = before[j];
+            let is_quoted = word.is_quoted && other.is_quoted;
+            now[j + 1] = (
+                n_words + 1,
+                n_content + usize::from(word.stem.is_some()),
+                if is_quoted { n_quoted + 1 } else { 0 },
+            );
+            let (n_words, n_content, n_quoted) = now[j + 1];
+            let is_most = n_content as f64 >= RUN_SHARE * n_shorter as f64;
+            if n_words >= RUN && n_content >= RUN_CONTENT && (n_quoted >= RUN || is_most) {
+                return true;
             }
         }
         before = now;

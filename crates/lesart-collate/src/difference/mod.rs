@@ -49,6 +49,16 @@ pub(crate) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     found
 }
 
+/// Whether the differences show that the claims tell of two events: another year, or another day and something else
+/// too.
+pub(crate) fn is_of_another_event(found: &[Finding]) -> bool {
+    let date = found.iter().find(|finding| finding.kind == DifferenceKind::Date);
+    date.is_some_and(|date| {
+        let years = date.values.each_ref().map(|value| value.value.get(..4));
+        found.len() > 1 || years[0] != years[1]
+    })
+}
+
 /// The differences of a point, from those between each two of its claims.
 pub(crate) fn joined(findings: Vec<Finding>) -> Vec<Difference> {
     let mut groups: Vec<(DifferenceKind, String, Difference)> = Vec::new();
