@@ -8,7 +8,7 @@ pub(crate) const SAME: f64 = 0.5;
 /// From this score on they are told so alike that what still differs is a difference, not another matter.
 pub(crate) const STRONG: f64 = 0.6;
 /// Each two readings of a point are at least so alike.
-const LINKED: f64 = 0.38;
+const LINKED: f64 = 0.4;
 /// From this score on an article says the same thing twice, in its lead and below.
 const REPEATED: f64 = 0.6;
 /// Scores that are closer than this are equally good.
@@ -55,7 +55,9 @@ pub(crate) fn clusters(claims: &[Claim], pairs: &[Likeness]) -> Vec<Vec<usize>> 
             continue;
         }
         let moved = std::mem::take(&mut members[from]);
-        moved.iter().for_each(|&claim| cluster_of[claim] = into);
+        for &claim in &moved {
+            cluster_of[claim] = into;
+        }
         members[into].extend(moved);
         members[into].sort_unstable();
     }

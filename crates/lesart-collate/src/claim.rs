@@ -18,8 +18,8 @@ pub(crate) struct Claim {
     pub(crate) stems: Vec<StemId>,
     /// Those of the dossier's actors who are named in it.
     pub(crate) actors: BTreeSet<ActorId>,
-    /// The two whom *die beiden* means, where that is plain.
-    pub(crate) the_two: BTreeSet<ActorId>,
+    /// Where it names no person, those whom it goes on about: see [`context`].
+    pub(crate) context: BTreeSet<ActorId>,
     /// Indices of the article's time expressions and quantities within it.
     pub(crate) times: Range<usize>,
     pub(crate) quantities: Range<usize>,
@@ -89,10 +89,10 @@ impl Claim {
         self.words[..next].last().map_or(0, |word| word.clause)
     }
 
-    /// The persons of the story whom it speaks of.
+    /// The persons of the story whom it speaks of: those it names, or else those whom it goes on about.
     pub(crate) fn persons(&self, actors: &[DossierActor]) -> BTreeSet<ActorId> {
-        let all = self.actors.union(&self.the_two).copied();
-        all.filter(|actor| kind_of(actors, *actor) == Some(ActorKind::Person)).collect()
+        let named = self.actors.iter().copied().filter(|&id| kind_of(actors, id) == Some(ActorKind::Person));
+        named.chain(self.context.iter().copied()).collect()
     }
 }
 
@@ -113,14 +113,14 @@ pub(crate) fn claims(
 ) -> Vec<Claim> {
     let main_two = main_two(article, actors);
     let mut found: Vec<Claim> = Vec::new();
+    let mut before: Option<(Span, BTreeSet<ActorId>)> = None;
     let mut first_quotation = 0;
     for &span in &article.sentences {
-        let is_prose = article.block_at(span.start).is_some_and(|block| block.role.is_prose());
+        let Some(block) = article.block_at(span.start).filter(|block| block.role.is_prose()) else {
+            continue;
+        };
         let text = span.of(&article.text);
         let is_question = text.trim_end_matches(['"', '“', '”', '«', '»', '\'', ' ']).ends_with('?');
-        if !is_prose {
-            continue;
-        }
         // Quotations that end before this sentence end before all that follow.
         let ended =
             article.quotations[first_quotation..].iter().take_while(|quotation| end(quotation) <= span.start);
@@ -131,21 +131,31 @@ pub(crate) fn claims(
                 .partition_point(|quotation| first_quote(quotation) < span.end)
                 .max(first_quotation);
         let mut claim = claim(article, index, span, near, rules, actors, stems);
-        if claim.words.iter().any(|word| matches!(word.lower.as_str(), "beide" | "beiden")) {
-            let before = found.last().map(|before| before.persons(actors)).unwrap_or_default();
-            let named = claim.persons(actors);
-            claim.the_two = match (named.len(), before.len()) {
-                (0, 2) => before,
-                (0, _) => main_two.clone(),
-                _ => BTreeSet::new(),
-            };
+        if claim.persons(actors).is_empty() {
+            claim.context = context(rules, &claim, before.as_ref(), block.span, &main_two);
         }
+        before = Some((block.span, claim.persons(actors)));
         let says_something = claim.stems.len() >= 2 && !is_question;
         if says_something {
             found.push(claim);
         }
     }
     found
+}
+
+/// Whom a claim that names no person goes on about: the persons of the sentence before it in the same block; with *die
+/// beiden* the two of that sentence, or else the two whom the whole article is about.
+fn context(
+    rules: &Rules,
+    claim: &Claim,
+    before: Option<&(Span, BTreeSet<ActorId>)>,
+    block: Span,
+    main_two: &BTreeSet<ActorId>,
+) -> BTreeSet<ActorId> {
+    let before =
+        before.filter(|(other, _)| *other == block).map(|(_, persons)| persons.clone()).unwrap_or_default();
+    let says_both = claim.words.iter().any(|word| rules.emptiness(&word.lower) == Some(Emptiness::Both));
+    if says_both && before.len() != 2 { main_two.clone() } else { before }
 }
 
 /// The two persons that an article is about: named far more often than any third.
@@ -207,10 +217,10 @@ fn claim(
         }
         let lower = text.to_lowercase();
         let is_capital = text.chars().next().is_some_and(char::is_uppercase);
-        let emptiness = rules.emptiness(&lower);
-        let has_content = token.kind == TokenKind::Word && emptiness != Some(Emptiness::Function);
+        let is_general = rules.emptiness(&lower).is_some();
+        let has_content = token.kind == TokenKind::Word && !rules.is_empty(&lower);
         let stem = (has_content && !silent(at))
-            .then(|| stems.id(rules.stem(&lower), is_capital && !words.is_empty(), emptiness.is_some()));
+            .then(|| stems.id(rules.stem(&lower), is_capital && !words.is_empty(), is_general));
         let is_quoted = direct.iter().any(|quote| quote.contains(at));
         words.push(Word { span: at, lower, stem, is_capital, is_quoted, clause });
     }
@@ -229,7 +239,7 @@ fn claim(
         words,
         stems: own_stems.into_iter().collect(),
         actors: mentions.iter().filter_map(|mention| known(mention.actor)).collect(),
-        the_two: BTreeSet::new(),
+        context: BTreeSet::new(),
         times,
         quantities,
         quotation,

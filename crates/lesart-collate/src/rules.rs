@@ -37,6 +37,10 @@ pub(crate) enum Form {
 pub(crate) enum Emptiness {
     /// Nothing: left out.
     Function,
+    /// Nothing but that two are meant who are known.
+    Both,
+    /// Nothing but that someone is meant who was not named before.
+    Indefinite,
     /// Something, but no more in one story than in another.
     General,
 }
@@ -91,6 +95,8 @@ impl Rules {
             stopwords: rows(&table("stopwords"), |row| {
                 let emptiness = match row.get(1) {
                     "" => Emptiness::Function,
+                    "both" => Emptiness::Both,
+                    "indefinite" => Emptiness::Indefinite,
                     "general" => Emptiness::General,
                     _ => return None,
                 };
@@ -120,6 +126,11 @@ impl Rules {
             }
         }
         rules
+    }
+
+    /// Whether `lower` is left out wherever words are compared.
+    pub(crate) fn is_empty(&self, lower: &str) -> bool {
+        self.emptiness(lower).is_some_and(|emptiness| emptiness != Emptiness::General)
     }
 
     /// How little `lower` says; `None` is a word with content.

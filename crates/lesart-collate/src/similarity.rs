@@ -37,6 +37,8 @@ pub(crate) struct Lexical {
 const LEAST_CLAIMS: usize = 60;
 /// What two claims must share in words: about two rare ones.
 const LEAST_EVIDENCE: f64 = 1.3;
+/// Shared words (and actors) from which on it counts in full that one claim is contained in the other.
+const CERTAIN_EVIDENCE: f64 = 2.6;
 /// A shared actor shows less than a shared word: in a story all speak of the same few.
 const ACTOR_WEIGHT: f64 = 0.5;
 /// What a shared number or date adds.
@@ -97,8 +99,10 @@ impl Lexical {
         all_a += weight(a) + numbers;
         all_b += weight(b) + numbers;
         let (of_a, of_b) = (found_a / all_a.max(f64::MIN_POSITIVE), found_b / all_b.max(f64::MIN_POSITIVE));
-        // Between "each tells what the other tells" and "the longer one tells what the shorter one tells".
-        let score = 0.5 * (of_a * of_b).sqrt() + 0.5 * of_a.max(of_b);
+        // Between "each tells what the other tells" and "the longer one tells what the shorter one tells"; that a long one
+        // has the two words of a short one shows little.
+        let certainty = (found_a.min(found_b) / CERTAIN_EVIDENCE).min(1.0);
+        let score = 0.5 * (of_a * of_b).sqrt() + 0.5 * certainty * of_a.max(of_b);
         if has_run { score.max(0.6) } else { score }.min(1.0)
     }
 }

@@ -33,7 +33,9 @@ pub(crate) fn split(
         }
     }
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
-    group_of.iter().for_each(|&group| *sizes.entry(group).or_default() += 1);
+    for &group in &group_of {
+        *sizes.entry(group).or_default() += 1;
+    }
     let story =
         sizes.iter().max_by_key(|&(&group, &size)| (size, std::cmp::Reverse(group))).map(|(&group, _)| group);
     (0..articles.len()).partition(|&i| Some(group_of[i]) == story)

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use lesart_text::{Article, QuotationType, Role, Span};
 
 use crate::claim::kind_of;
-use crate::rules::{Emptiness, Rules};
+use crate::rules::Rules;
 use crate::{DossierActor, Utterance, Variant};
 
 /// What part of the shorter quotation's words the other must have, and how many at least.
@@ -81,7 +81,7 @@ fn all_said(articles: &[Article], related: &[usize], rules: &Rules, actors: &[Do
 fn stems(text: &str, span: Span, rules: &Rules) -> Vec<String> {
     let words = span.of(text).split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '’' | '\''));
     let lower = words.filter(|word| !word.is_empty()).map(str::to_lowercase);
-    let with_content = lower.filter(|word| rules.emptiness(word) != Some(Emptiness::Function));
+    let with_content = lower.filter(|word| !rules.is_empty(word));
     with_content.map(|word| rules.stem(&word)).collect()
 }
 

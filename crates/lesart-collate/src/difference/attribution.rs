@@ -4,6 +4,7 @@ use lesart_text::{ActorId, ActorKind, Form, Quotation, Span};
 
 use super::Finding;
 use crate::claim::{Claim, StemId, Word, kind_of};
+use crate::rules::Emptiness;
 use crate::story::Story;
 use crate::{DifferenceKind, Relation, Value};
 
@@ -56,7 +57,8 @@ fn are_two(story: Story, a: (&Claim, &Quotation), b: (&Claim, &Quotation)) -> bo
     let unnamed = |(claim, said): (&Claim, &Quotation)| {
         said.speaker.first().is_some_and(|speaker| {
             let text = speaker.of(&story.article(claim).text).to_lowercase();
-            ["ein ", "eine ", "einer ", "eines ", "einem "].iter().any(|article| text.starts_with(article))
+            let first = text.split_whitespace().next().unwrap_or_default();
+            story.rules.emptiness(first) == Some(Emptiness::Indefinite)
         })
     };
     match (named(a), named(b)) {
