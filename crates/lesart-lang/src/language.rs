@@ -21,8 +21,10 @@ pub static LANGUAGES: &[Language] = &[language!("de":
     "abbreviations",
     "agencies",
     "antonyms",
+    "attributions",
     "cues",
     "first_names",
+    "full_stops",
     "furniture",
     "genres",
     "groups",
@@ -35,12 +37,16 @@ pub static LANGUAGES: &[Language] = &[language!("de":
     "offices",
     "organisations",
     "outlets",
+    "phrase_words",
     "places",
     "plans",
     "stopwords",
     "synonyms",
+    "tense",
+    "time_words",
     "times",
     "units",
+    "word_parts",
 )];
 
 /// The language with this ISO 639-1 code, if Lesart has rules for it.

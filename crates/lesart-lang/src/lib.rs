@@ -4,12 +4,14 @@
 //! comments. What a table means is said by the crate that uses it; this crate knows the files, the form of a
 //! table, tokens and sentences. Adding a language is adding a folder and one line in `LANGUAGES`.
 
+mod abbreviations;
 mod language;
 mod sentence;
 mod table;
 mod token;
 
+pub use abbreviations::Abbreviations;
 pub use language::{LANGUAGES, Language, language};
 pub use sentence::{Sentence, sentences};
 pub use table::{Row, Table};
-pub use token::{Abbreviations, Token, TokenKind, tokens};
+pub use token::{Token, TokenKind, tokens};
