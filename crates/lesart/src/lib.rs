@@ -126,7 +126,8 @@ impl Lesart {
     ///
     /// The rules are those of the language that most articles are in.
     pub fn compare(&self, articles: Vec<Article>) -> Dossier {
-        let n_articles = |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
+        let n_articles =
+            |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
         let most = (0..LANGUAGES.len()).rev().max_by_key(|&i| n_articles(LANGUAGES[i].code)).unwrap_or(0);
         self.collators[most].collate(articles)
     }
