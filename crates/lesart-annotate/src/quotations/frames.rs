@@ -167,7 +167,8 @@ fn inserted(
     let segment = unit.segments[found.segment].clone();
     let from =
         inner.clone().find(|&i| !rules.is("filler", &unit.items[i].lower) && unit.items[i].lower != "es");
-    let speaker = from.and_then(|from| {
+    let speaks = !found.passive || rules.cues[found.cue].cites;
+    let speaker = from.filter(|_| speaks).and_then(|from| {
         Some(from..phrase::noun_phrase(rules, &unit.items, from, inner.end, phrase::Reach::Narrow)?)
     });
     let frame_start = segment.start.saturating_sub(1).max(start);

@@ -248,9 +248,10 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
         let lower = item.lower.as_str();
         if rules.is("place", lower) || rules.is("link", lower) || lower == "gegenüber" {
             at = noun_phrase(rules, items, at + 1, segment_end, Reach::Narrow)?;
-        } else if rules.is("filler", lower)
-            || matches!(lower, "es" | "dem" | "den" | "des") && !item.is_capital()
-        {
+        } else if item.quoted().is_some() && item.text.split_whitespace().count() <= 4 {
+            // *schrieb „Die Woche“*
+            return Some(at..at + 1);
+        } else if rules.is("filler", lower) || matches!(lower, "es" | "dem" | "den" | "des") {
             at += 1;
         } else {
             let end = noun_phrase(rules, items, at, segment_end, Reach::Narrow)?;
