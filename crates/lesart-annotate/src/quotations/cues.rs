@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::rules::{Form, Rules};
-use super::units::Unit;
+use super::units::{Item, Unit};
 
 /// A cue verb with all its words.
 #[derive(Clone, Debug)]
@@ -70,7 +70,7 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
     let attributive = i > segment.start
         && (rules.is("article", lower(i - 1)) || rules.is("oblique", lower(i - 1)))
         && !matches!(lower(i - 1), "das" | "dies")
-        && unit.items.get(i + 1).is_some_and(|next| next.is_capital());
+        && unit.items.get(i + 1).is_some_and(Item::is_capital);
     if attributive {
         return None;
     }

@@ -138,9 +138,7 @@ impl Search<'_> {
         } else if !quoted.is_empty() {
             self.push_direct(unit, &quoted, report);
         }
-        for &i in
-            report.partial.iter().filter(|&&i| is_speech(unit, i) || (report.names))
-        {
+        for &i in report.partial.iter().filter(|&&i| is_speech(unit, i)) {
             self.push_direct(unit, &[i], report);
         }
         for &i in &report.further {
@@ -171,7 +169,7 @@ impl Search<'_> {
                 let frame = frames::frame_spans(unit, 0..i);
                 let speaker = phrase::opening(self.rules, unit, i - 1);
                 let speaker = speaker.and_then(|range| unit.span(range)).into_iter().collect();
-                self.push_direct(unit, &[i], &Report { frame, speaker, ..Report::default() });
+                self.push_direct(unit, &[i], &Report { speaker, frame, ..Report::default() });
             } else if same_block
                 && !before.speaker.is_empty()
                 && unit.has_konjunktiv(self.rules, 0..unit.end)

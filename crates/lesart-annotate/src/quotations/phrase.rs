@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::cues::CueMatch;
-use super::rules::{Form, Rules};
+use super::rules::{Form, Governs, Rules};
 use super::units::{Item, Unit};
 
 /// How far a noun phrase may go on.
@@ -33,29 +33,27 @@ pub(super) fn noun_phrase(
     };
     let names = items[from..at].iter().filter(|item| item.is_capital()).count();
     let has_article = is_article(rules, first);
-    loop {
-        let Some(next) = items.get(at).filter(|_| at < to) else { break };
+    while let Some(next) = items.get(at).filter(|_| at < to) {
+        let lower = next.lower.as_str();
+        let links = rules.is("link", lower)
+            || matches!(lower, "und" | "sowie")
+            || (reach == Reach::Wide && rules.is("place", lower));
         let further = if next.text == "(" {
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
-        } else if rules.is("oblique", &next.lower) || next.lower == "der" {
+        } else if rules.is("oblique", lower) || lower == "der" {
             // Behind a name it is no genitive but who is told: *sagte Meier der Zeitung*.
             let genitive = reach == Reach::Wide
-                || next.lower != "der"
+                || lower != "der"
                 || (names == 1 && (has_article || rules.is_noun_of_saying(items[at - 1].text)));
-            (genitive && !matches!(next.lower.as_str(), "dem" | "den" | "einem" | "einen"))
-                .then(|| core(rules, items, at, to))
-                .flatten()
-        } else if rules.is("link", &next.lower) || (reach == Reach::Wide && rules.is("place", &next.lower)) {
-            core(rules, items, at + 1, to)
-        } else if matches!(next.lower.as_str(), "und" | "sowie") {
+            let dative = matches!(lower, "dem" | "den" | "einem" | "einen");
+            if genitive && !dative { core(rules, items, at, to) } else { None }
+        } else if links {
             core(rules, items, at + 1, to)
         } else {
             None
         };
-        match further {
-            Some(end) => at = end,
-            None => break,
-        }
+        let Some(end) = further else { break };
+        at = end;
     }
     Some(at)
 }
@@ -310,9 +308,10 @@ pub(super) fn addressee(
     }
     let from = speaker.map_or(found.finite + 1, |s| s.end.max(found.finite + 1));
     let first = items.get(from).filter(|_| from < frame.end)?;
-    let accusative = rules.cues[found.cue].told;
+    let accusative = rules.cues[found.cue].has(Governs::Told);
     let cue = &rules.cues[found.cue];
-    let dative = !cue.names && matches!(first.lower.as_str(), "dem" | "der" | "den" | "einem" | "einer");
+    let dative =
+        !cue.has(Governs::Names) && matches!(first.lower.as_str(), "dem" | "der" | "den" | "einem" | "einer");
     if !(dative || (accusative && !rules.is("filler", &first.lower))) {
         return None;
     }
