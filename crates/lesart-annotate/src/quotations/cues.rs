@@ -50,8 +50,43 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<CueMatch> {
             }
             found.extend(best);
         }
+        if found.last().is_none_or(|last| last.segment != s) {
+            found.extend(by_order(rules, unit, s));
+        }
     }
     found
+}
+
+/// *„…“, tadelte X*: the order of the words makes any verb a cue.
+fn by_order(rules: &Rules, unit: &Unit<'_>, s: usize) -> Option<CueMatch> {
+    let start = unit.segments[s].start;
+    let quoted = start.checked_sub(2).is_some_and(|i| unit.items[i].quoted().is_some());
+    let verb =
+        unit.items.get(start).filter(|item| item.is_word() && item.text.starts_with(char::is_lowercase))?;
+    const OTHERS: [&str; 12] = [
+        "filler",
+        "place",
+        "link",
+        "relative",
+        "complement",
+        "subordinate",
+        "pronoun",
+        "article",
+        "oblique",
+        "copula",
+        "auxiliary",
+        "indicative",
+    ];
+    let function_word = OTHERS.iter().any(|kind| rules.is(kind, &verb.lower)) || verb.lower.len() < 3;
+    (quoted && unit.mark_before(s) == Some(",") && !function_word).then(|| CueMatch {
+        cue: rules.unknown_cue(),
+        segment: s,
+        last_segment: s,
+        finite: start,
+        words: vec![start],
+        modal: false,
+        passive: false,
+    })
 }
 
 fn weight(rules: &Rules, found: &CueMatch) -> (usize, usize) {

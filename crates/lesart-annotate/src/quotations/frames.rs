@@ -69,7 +69,7 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
         let mut done = start;
         for found in cues.iter().filter(|found| stretch.contains(&found.words[0])) {
             let known = reports[..n_behind].iter().any(|r| joined(unit, &found.words) == r.cue);
-            if found.words[0] < done || known {
+            if found.words[0] < done || known || found.cue == rules.unknown_cue() {
                 continue;
             }
             // *lobte den Rat und sagte, …*: what follows is of the later verb.
@@ -138,7 +138,9 @@ fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Opt
     let object = unit.items.get(found.finite + 1).is_some_and(|next| {
         matches!(next.lower.as_str(), "aber" | "jedoch") || next.lower.starts_with("kein")
     });
-    (speaks && fits && stands_alone && !object)
+    // A verb that the table doesn't know needs the plainest order.
+    let plain = found.cue != rules.unknown_cue() || (only_quoted && content_end == start + 1);
+    (speaks && fits && stands_alone && !object && plain)
         .then(|| inverted(rules, unit, found, start, content_end, subject))
 }
 

@@ -249,7 +249,10 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
         } else if item.quoted().is_some() && item.text.split_whitespace().count() <= 4 {
             // *schrieb „Die Woche“*
             return Some(at..at + 1);
-        } else if rules.is("filler", lower) || matches!(lower, "es" | "dem" | "den" | "des") {
+        } else if rules.is("filler", lower)
+            || matches!(lower, "es" | "dem" | "den" | "des")
+            || matches!(lower, "mich" | "mir" | "dich" | "dir" | "uns" | "ihn" | "ihm" | "ihnen" | "euch")
+        {
             at += 1;
         } else {
             let end = noun_phrase(rules, items, at, segment_end, Reach::Narrow)?;

@@ -7,7 +7,7 @@ use lesart_lang::{Language, Table};
 /// The compiled rules of a language.
 #[derive(Debug)]
 pub(crate) struct Rules {
-    /// The cue verbs, in the order of the file.
+    /// The cue verbs, in the order of the file; behind them the verb that the file doesn't know.
     pub(super) cues: Vec<Cue>,
     /// Which cue verbs a form can belong to, and as what.
     forms: BTreeMap<String, Vec<(usize, Form)>>,
@@ -90,6 +90,7 @@ impl Rules {
             noun_endings: Vec::new(),
         };
         rules.add_cues(&language.table("cues"));
+        rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
         const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative"];
         rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
         const ATTRIBUTIONS: &[&str] = &["before", "after", "noun", "with", "adverb"];
@@ -167,6 +168,11 @@ impl Rules {
                 }
             }
         }
+    }
+
+    /// The number of the verb that the table doesn't know.
+    pub(super) fn unknown_cue(&self) -> usize {
+        self.cues.len() - 1
     }
 
     /// The cue verbs that a form, in lower case, can belong to.

@@ -341,6 +341,16 @@ fn speaker_in_a_dependent_clause() {
 }
 
 #[test]
+fn the_order_of_words_makes_any_verb_a_cue() {
+    insta::assert_snapshot!(told(
+        "„So geht das nicht“, tadelte ihn seine Chefin. »Das Wetter ist gut,« so Karl Anders, »wir gehen.«"
+    ), @r#"
+    Direct: „So geht das nicht“ | seine Chefin ~ tadelte
+    Direct: »Das Wetter ist gut,« … »wir gehen.« | Karl Anders ~ so
+    "#);
+}
+
+#[test]
 fn furniture_is_left_out() {
     insta::assert_snapshot!(told(
         "# Mehr dazu: „Die Brücke muss weg“, sagt Vogt\n\
