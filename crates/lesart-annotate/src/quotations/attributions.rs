@@ -92,6 +92,10 @@ fn so(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<FrameAndSpea
         .iter()
         .any(|item| item.is_capital() || rules.is("pronoun", &item.lower))
         .then_some(())?;
+    // *so viele wie nie*
+    if unit.items.get(end).is_some_and(|item| item.lower == "wie") {
+        return None;
+    }
     let (frame_end, goes_on) = after_inversion(rules, unit, s, None);
     let frame_start = if behind_comma { i - 1 } else { i };
     Some((frame_start..if goes_on { frame_end + 1 } else { frame_end }, i + 1..end))

@@ -129,6 +129,10 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
                 None
             };
             let finite = modal.unwrap_or(i);
+            // *gab die Stadt nicht bekannt*
+            if words.first().is_some_and(|&word| word > i + 1 && lower(word - 1) == "nicht") {
+                return None;
+            }
             if modal.is_some() && is_negated(unit, finite..i) {
                 return None;
             }

@@ -154,8 +154,14 @@ fn is_main_clause(rules: &Rules, unit: &Unit<'_>, start: usize, segment: usize, 
         return false;
     }
     let opens = |i: usize| rules.is("subordinate", &items[i].lower);
-    // *Wenn er komme, gehe sie, sagte X*: the clause right before the verb is a main clause.
-    !(opens(start) && (first == end || segment.checked_sub(1).is_some_and(|s| opens(unit.segments[s].start))))
+    // *Wenn er komme, gehe sie, sagte X*: a main clause stands behind the dependent one, and begins with its verb.
+    const NO_VERB: [&str; 9] =
+        ["relative", "subordinate", "complement", "article", "oblique", "pronoun", "filler", "place", "link"];
+    let main = unit.segments[..segment].iter().filter(|s| s.start > start && !s.is_empty()).any(|s| {
+        let item = &items[s.start];
+        item.is_word() && !item.is_capital() && !NO_VERB.iter().any(|kind| rules.is(kind, &item.lower))
+    });
+    !opens(start) || main
 }
 
 /// *Wie X mitteilte, …*; *…, wie X mitteilte, …*
@@ -363,6 +369,11 @@ fn is_content(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, t: usize) -> boo
     if cue.has(Governs::Dass) && rules.is("complement", lower) {
         return !is_inserted(rules, unit, &segment);
     }
+    // *was* and *wo* open relative clauses as well; in Konjunktiv they are said.
+    if cue.has(Governs::Dass) && matches!(lower, "was" | "wo") && unit.has_konjunktiv(rules, segment.clone())
+    {
+        return true;
+    }
     if cue.has(Governs::Zu) && ends_with_infinitive(unit, t) {
         return true;
     }
@@ -374,6 +385,10 @@ fn is_content(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, t: usize) -> boo
         return unit.has_konjunktiv(rules, main);
     }
     // Verb last in Konjunktiv: a relative clause.
+    // *Wenn er geklagt hätte, hätte man …*: the main clause of a condition.
+    if unit.has_konjunktiv(rules, segment.start..segment.start + 1) {
+        return false;
+    }
     let verb_last = rules.is("relative", lower)
         && segment.clone().next_back().is_some_and(|i| unit.has_konjunktiv(rules, i..i + 1));
     !verb_last && unit.has_konjunktiv(rules, segment)

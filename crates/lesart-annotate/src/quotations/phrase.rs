@@ -37,7 +37,9 @@ pub(super) fn noun_phrase(
         let lower = next.lower.as_str();
         let links = rules.is("link", lower)
             || matches!(lower, "und" | "sowie")
-            || (reach == Reach::Wide && rules.is("place", lower));
+            || (reach == Reach::Wide
+                && rules.is("place", lower)
+                && !items.get(at + 1).is_some_and(|next| rules.is("time", &next.lower)));
         let further = if next.text == "(" {
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
         } else if rules.is("oblique", lower) || lower == "der" {
@@ -82,7 +84,8 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
     let mut between = 0;
     while at < to && items[at].is_word() && !items[at].is_capital() {
         let lower = &items[at].lower;
-        let filler = article && rules.is("filler", lower);
+        let before_adjective = items.get(at + 1).is_some_and(|next| is_adjective(rules, next));
+        let filler = (article || before_adjective) && rules.is("filler", lower);
         let verb = !article && rules.cues_of(lower).iter().any(|(_, form)| *form == Form::Finite);
         let adjective = (is_adjective(rules, &items[at]) && !verb) || filler;
         if !adjective || between == 5 {
@@ -92,12 +95,17 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         at += 1;
     }
     let heads = at;
+    // At the head of a sentence a conjunction has a capital letter too.
+    if items.get(at).is_some_and(|item| at == 0 && rules.is("subordinate", &item.lower)) {
+        return None;
+    }
     while at < to {
         let item = &items[at];
         let next_is_capital = items.get(at + 1).is_some_and(|next| at + 1 < to && next.is_capital());
         let head = item.is_capital()
             || (at > heads && is_name_particle(rules, items, at) && next_is_capital)
             || (at > heads && item.quoted().is_some())
+            || (article && is_quoted_name(items, at))
             || (at > heads
                 && item.is_word()
                 && item.text.starts_with(|c: char| c.is_ascii_digit())
@@ -108,6 +116,14 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         at += 1;
     }
     (at > heads).then_some(at)
+}
+
+/// A name in quotation marks behind its article: *der „Neuen Woche“*.
+fn is_quoted_name(items: &[Item], at: usize) -> bool {
+    let definite = matches!(items[at - 1].lower.as_str(), "der" | "die" | "das" | "dem");
+    let inner = items[at].text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let short = inner.split_whitespace().take(5).count() < 5;
+    definite && short && items[at].quoted().is_some() && inner.starts_with(char::is_uppercase)
 }
 
 /// The lower-case part of a name: *van*, *bin*; articles only behind another (*van der*).
@@ -178,8 +194,8 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
     });
     if let Some(from) = before {
         // *Wenige Stunden später sagte Meier*: a time, no speaker.
-        let noun = (from..found.finite).find(|&i| items[i].is_capital());
-        if noun.is_some_and(|i| rules.is("time", &items[i].lower)) {
+        let time = |i: usize| items[i].is_capital() && rules.is("time", &items[i].lower);
+        if (from..found.finite).take(3).any(time) {
             return subject_after(rules, unit, found.finite, unit.end);
         }
         let end = noun_phrase(rules, items, from, found.finite, Reach::Wide)?;
