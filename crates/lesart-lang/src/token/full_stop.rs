@@ -66,7 +66,7 @@ impl<'a> Next<'a> {
 pub(super) struct Before<'a> {
     pub(super) text: &'a str,
     pub(super) is_number: bool,
-    /// Whether it stands on another line.
+    /// Whether it ends a sentence or stands on another line.
     pub(super) is_apart: bool,
 }
 
