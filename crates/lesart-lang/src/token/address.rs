@@ -10,7 +10,11 @@ impl Scanner<'_> {
     /// A web address, an e-mail address or a bare domain that begins here.
     pub(super) fn address(&self) -> Option<usize> {
         let rest = &self.text[self.at..];
+        // Only at the beginning of a run of such characters, so that each run is looked at once.
         let is_host_char = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '%' | '+' | '@');
+        if self.char_before(self.at).is_some_and(is_host_char) {
+            return None;
+        }
         let host_length = rest
             .char_indices()
             .find(|&(i, c)| !is_host_char(c) || i > LONGEST_HOST)
