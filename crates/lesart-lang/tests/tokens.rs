@@ -30,6 +30,8 @@ fn words_and_marks() {
         ("Sie wartete... und … schwieg", "Sie|wartete|...|und|…|schwieg"),
         ("ja – nein — doch -- so", "ja|–|nein|—|doch|--|so"),
         ("[…] (siehe unten)", "[|…|]|(|siehe|unten|)"),
+        ("per E-Mail.Er schwieg", "per|E-Mail|.|Er|schwieg"),
+        ("mit O'Neill.Er schwieg", "mit|O'Neill|.|Er|schwieg"),
         ("ein Satz ohne Platz.Der nächste", "ein|Satz|ohne|Platz|.|Der|nächste"),
     ]);
 }

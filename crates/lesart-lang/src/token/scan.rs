@@ -103,7 +103,7 @@ impl<'a> Scanner<'a> {
                     is_joined && self.known.contains(&text[self.at..behind])
                 }
                 '.' if word_goes_on => {
-                    if let Some(dotted) = self.dotted() {
+                    if let Some(dotted) = self.dotted(end) {
                         let next = Next::of(text, dotted.end);
                         let may_end = dotted.rule.map_or_else(
                             || next.may_begin_sentence(self.known),
@@ -242,13 +242,18 @@ impl<'a> Scanner<'a> {
     }
 
     /// An abbreviation without spaces: `z.B.`, `Dipl.Ing.`, or single letters: `J.R.R.`, `z.B`.
-    fn dotted(&self) -> Option<Dotted> {
+    ///
+    /// `stop` is the full stop that the question is about.
+    fn dotted(&self, stop: usize) -> Option<Dotted> {
         let rest = &self.text[self.at..];
         let window_end =
             rest.char_indices().map(|(i, _)| i).find(|&i| i > LONGEST_DOTTED).unwrap_or(rest.len());
         let window = &rest[..window_end];
         let chain = window.find(|c: char| !(c.is_alphabetic() || c == '.')).unwrap_or(window.len());
         let chain = &window[..chain];
+        if self.at + chain.len() <= stop {
+            return None; // "E-Mail.Der"
+        }
         let in_table = chain.rmatch_indices('.').find_map(|(i, _)| {
             self.known.rule(&chain[..=i]).map(|rule| Dotted { end: self.at + i + 1, rule: Some(rule) })
         });
