@@ -99,6 +99,7 @@ fn ordinals_keep_their_full_stop() {
         ("der 1. FC Köln", "der|1.|FC|Köln"),
         ("Ihr 100. Geburtstag, sein 1000. Besucher", "Ihr|100.|Geburtstag|,|sein|1000.|Besucher"),
         ("Wilhelm II. war Kaiser", "Wilhelm|II.|war|Kaiser"),
+        ("die „XX. Spiele“", "die|„|XX.|Spiele|“"),
         ("das XX. Jahrhundert", "das|XX.|Jahrhundert"),
         ("Sie kam am 3., er am 4. Mai.", "Sie|kam|am|3.|,|er|am|4.|Mai|."),
         ("1. Der Rat tagt", "1.|Der|Rat|tagt"),
@@ -186,6 +187,7 @@ fn gender_forms_are_whole() {
 #[test]
 fn addresses_are_whole() {
     check(&[
+        ("bei Sat.1, der ver.di-Chef", "bei|Sat.1|,|der|ver.di-Chef"),
         ("Mehr auf https://beispiel.de/a?b=1#c.", "Mehr|auf|https://beispiel.de/a?b=1#c|."),
         ("(www.beispiel.de)", "(|www.beispiel.de|)"),
         ("siehe beispiel.de/politik, dort", "siehe|beispiel.de/politik|,|dort"),

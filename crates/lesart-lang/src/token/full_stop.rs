@@ -119,7 +119,8 @@ pub(super) fn of_capitals(word: &str, before: Before, next: Next, known: &Abbrev
         return None;
     }
     let behind_name = before.text.starts_with(char::is_uppercase);
-    (next.goes_on() || behind_name || known.is_ranked(next.word)).then(|| next.may_begin_sentence(known))
+    let may_end = next.may_begin_sentence(known);
+    (behind_name || !may_end).then_some(may_end)
 }
 
 /// *am 3. Mai*, *der 100. Geburtstag*, *am 25.4. in Wien*, *1./2. Mai*: as for abbreviations.

@@ -113,6 +113,7 @@ impl<'a> Scanner<'a> {
                     }
                     let digit_before = text.as_bytes()[end - 1].is_ascii_digit();
                     digit_before && next.is_some_and(|c| c.is_ascii_digit()) // "Web2.0"
+                        || self.known.is_part("name", &text[self.at..self.run(behind)])
                 }
                 '&' | '_' => word_goes_on,
                 '*' | '·' => next.is_some_and(char::is_alphabetic),
