@@ -3,12 +3,14 @@
 //! Every function here is pure: equal input gives equal bytes, without a clock or a version in them.
 
 mod dates;
+mod html;
 mod json;
 mod markdown;
 mod page;
 mod terminal;
 mod ui;
 
+pub use html::{article_html, dossier_html};
 pub use json::{article_json, articles_json, dossier_json};
 pub use markdown::{article_markdown, dossier_markdown};
 pub use terminal::{article_text, dossier_text};

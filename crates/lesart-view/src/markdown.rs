@@ -37,15 +37,13 @@ pub fn dossier_markdown(dossier: &Dossier, options: &Options) -> String {
     if page.has_several() {
         shared("section.several", "none.several", &page.several);
     }
-    let n_sole = page.sole.iter().map(|sole| sole.points.len()).sum();
-    out.section(&page, "section.sole", "none.sole", n_sole);
+    out.section(&page, "section.sole", "none.sole", page.n_sole());
     for sole in &page.sole {
         let witness = &page.witnesses[sole.witness];
         out.line(&format!("### {} {}", witness.siglum, escape(&witness.outlet())));
         out.list(sole.points.iter().map(|(_, words)| line(words)));
     }
-    let n_utterances = page.speakers.iter().map(|speaker| speaker.utterances.len()).sum();
-    out.section(&page, "section.utterances", "none.utterances", n_utterances);
+    out.section(&page, "section.utterances", "none.utterances", page.n_utterances());
     for speaker in &page.speakers {
         out.line(&format!("### {}", escape(&speaker.name)));
         out.list(speaker.utterances.iter().map(|variants| utterance(variants)));
@@ -181,8 +179,7 @@ fn difference(out: &mut Sheet, point: &DifferingPoint<'_>) {
 }
 
 fn names(out: &mut Sheet, page: &Page<'_>) {
-    let n = page.names.len() + page.other_names.len();
-    out.section(page, "section.names", "none.names", n);
+    out.section(page, "section.names", "none.names", page.n_names());
     if !page.names.is_empty() {
         let sigla = page.related().map(|witness: &Witness<'_>| witness.siglum.clone());
         out.row(std::iter::once(page.ui.word("actor")).chain(sigla));
