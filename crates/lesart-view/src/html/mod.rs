@@ -27,14 +27,23 @@ pub fn dossier_html(dossier: &Dossier, options: &Options) -> String {
 
 /// One article as one self-contained HTML page.
 pub fn article_html(article: &Article, options: &Options) -> String {
-    let page = ArticlePage::new(article, options.ui);
+    articles_html(std::slice::from_ref(article), options)
+}
+
+/// Articles as one self-contained HTML page.
+pub fn articles_html(articles: &[Article], options: &Options) -> String {
+    let indexed = articles.iter().enumerate();
+    let pages: Vec<_> = indexed.map(|(i, article)| ArticlePage::new(i, article, options.ui)).collect();
     let mut links = Links::default();
-    let spoken = page.quotations.iter().map(|(_, line)| line);
-    for line in spoken.chain(&page.times).chain(&page.quantities) {
-        links.add_target(&line.anchor);
+    for page in &pages {
+        let spoken = page.quotations.iter().map(|(_, line)| line);
+        let lines = spoken.chain(&page.times).chain(&page.quantities);
+        lines.for_each(|line| links.add_target(&line.anchor));
+        let names = page.actors.iter().flat_map(|actor| &actor.names);
+        names.for_each(|name| links.add_target(&name.anchor));
     }
-    let text = TextView::new(&page.witness, options.ui, &links);
-    rendered(&ArticleHtml { ui: options.ui, page: &page, text })
+    let texts = pages.iter().map(|page| TextView::new(&page.witness, options.ui, &links)).collect();
+    rendered(&ArticlesHtml { ui: options.ui, pages: &pages, texts })
 }
 
 fn rendered(template: &impl Template) -> String {
@@ -50,11 +59,11 @@ struct DossierHtml<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "article.html")]
-struct ArticleHtml<'a> {
+#[template(path = "articles.html")]
+struct ArticlesHtml<'a> {
     ui: Ui,
-    page: &'a ArticlePage<'a>,
-    text: TextView<'a>,
+    pages: &'a [ArticlePage<'a>],
+    texts: Vec<TextView<'a>>,
 }
 
 /// What the dossier links to in the articles, and what in the articles links back to the dossier.

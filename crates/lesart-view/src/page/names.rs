@@ -89,3 +89,10 @@ impl NameCell {
 fn item(witness: &Witness<'_>, naming: &Naming) -> NameItem {
     NameItem { text: plain(&naming.text), count: naming.count, anchor: witness.anchor(&[naming.first]) }
 }
+
+impl NameItem {
+    /// The words, with how often where it is more than once.
+    pub(crate) fn counted(&self) -> String {
+        if self.count == 1 { self.text.clone() } else { format!("{} {}×", self.text, self.count) }
+    }
+}

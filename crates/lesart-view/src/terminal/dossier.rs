@@ -206,13 +206,7 @@ impl Printer<'_> {
     }
 
     fn name_cell(&self, cell: &NameCell) -> Words {
-        let shown = |items: &[NameItem]| {
-            let item = |item: &NameItem| match item.count {
-                1 => item.text.clone(),
-                n => format!("{} {n}×", item.text),
-            };
-            items.iter().map(item).collect::<Vec<_>>().join(", ")
-        };
+        let shown = |items: &[NameItem]| items.iter().map(NameItem::counted).collect::<Vec<_>>().join(", ");
         let mut words = Words::new(Look::Plain, &shown(&cell.own));
         if !cell.quoted.is_empty() {
             let between = if cell.own.is_empty() { "" } else { " · " };
