@@ -66,22 +66,31 @@ fn outlet_of_site(site: &str) -> String {
         .to_string()
 }
 
-/// The headline: the page's own first heading where the metadata agrees, or else what the metadata says.
+/// The headline: the page's own heading where the metadata agrees, or else what the metadata says.
 fn title(page: &page::Page, meta: &meta::Meta, is_content: &[bool]) -> Option<String> {
-    let first_content = is_content.iter().position(|&is| is).unwrap_or(page.lines.len());
-    let headings: Vec<usize> = (0..page.lines.len()).filter(|&i| page.lines[i].level == 1).collect();
-    let agrees = |i: &&usize| {
-        let own = squeeze(page.of(**i));
-        own.len() > 5 && meta.titles.iter().any(|title| squeeze(title).contains(&own))
+    let site = meta.site.as_deref();
+    let declared: Vec<String> = meta.titles.iter().map(|title| strip_site(title, site)).collect();
+    let squeezed: Vec<String> = declared.iter().chain(&meta.titles).map(|title| squeeze(title)).collect();
+    let headings = || (0..page.lines.len()).filter(|&i| page.lines[i].level > 0);
+    let agrees = headings().find(|&i| squeezed.contains(&squeeze(page.of(i))));
+    let extends = || {
+        let own = |i: &usize| squeeze(page.of(*i));
+        headings().find(|i| {
+            page.lines[*i].level == 1
+                && own(i).len() > 12
+                && squeezed.iter().any(|title| {
+                    title.starts_with(&own(i)) || own(i).starts_with(title.as_str()) && title.len() > 12
+                })
+        })
     };
-    let heading = headings
-        .iter()
-        .find(agrees)
-        .or_else(|| headings.iter().rev().find(|&&i| i <= first_content + 5))
-        .or(headings.first());
-    let own = heading.map(|&i| page.of(i).to_string());
-    let declared = meta.titles.first().map(|title| strip_site(title, meta.site.as_deref()));
-    own.filter(|title| title.chars().count() > 8).or(declared).filter(|title| !title.is_empty())
+    let first_content = is_content.iter().position(|&is| is).unwrap_or(page.lines.len());
+    let nearest = || headings().filter(|&i| page.lines[i].level == 1 && i <= first_content + 5).last();
+    agrees
+        .or_else(extends)
+        .map(|i| page.of(i).to_string())
+        .or_else(|| declared.first().cloned())
+        .or_else(|| nearest().map(|i| page.of(i).to_string()))
+        .filter(|title| !title.is_empty())
 }
 
 /// `Headline - Example Times` without the site's name behind the last dash or bar.

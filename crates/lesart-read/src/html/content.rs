@@ -39,14 +39,18 @@ pub(crate) fn content(page: &Page) -> Vec<bool> {
     for i in 0..page.elements.len() {
         within[i] = i == best || (i > 0 && within[page.elements[i].parent]);
     }
-    page.lines
+    let mut content: Vec<bool> = page
+        .lines
         .iter()
         .zip(&is_prose)
         .map(|(line, &is_prose)| {
             let is_link = line.n_linked * 10 > line.n_chars * 6 && !is_prose;
             within[line.element] && !aside[line.element] && !is_link
         })
-        .collect()
+        .collect();
+    add_lead(page, &is_prose, &aside, &mut content);
+    drop_last_headings(page, &mut content);
+    content
 }
 
 /// For each element, whether it or one around it is marked as no part of the article. A mark around most of the
@@ -61,11 +65,22 @@ fn asides(page: &Page, is_prose: &[bool]) -> Vec<bool> {
     for i in (1..prose.len()).rev() {
         prose[page.elements[i].parent] += prose[i];
     }
+    // (characters, characters within links)
+    let mut sizes = vec![(0_usize, 0_usize); page.elements.len()];
+    for line in &page.lines {
+        sizes[line.element].0 += line.n_chars;
+        sizes[line.element].1 += line.n_linked;
+    }
+    for i in (1..sizes.len()).rev() {
+        let (own, parent) = (sizes[i], &mut sizes[page.elements[i].parent]);
+        *parent = (parent.0 + own.0, parent.1 + own.1);
+    }
     let all = prose[0];
     let mut aside = vec![false; page.elements.len()];
     for i in 1..page.elements.len() {
         let element = &page.elements[i];
-        aside[i] = aside[element.parent] || (element.is_aside && prose[i] * 2 <= all);
+        let is_marked = element.is_aside || (element.is_teaser && sizes[i].1 * 8 > sizes[i].0);
+        aside[i] = aside[element.parent] || (is_marked && prose[i] * 2 <= all);
     }
     aside
 }
@@ -84,5 +99,27 @@ fn worth(line: &Line, is_prose: bool, is_aside: bool) -> i64 {
         0
     } else {
         -5
+    }
+}
+
+/// The lead can stand beside the element that holds the body: below the first heading, above the body.
+fn add_lead(page: &Page, is_prose: &[bool], aside: &[bool], content: &mut [bool]) {
+    let Some(first) = content.iter().position(|&is| is) else { return };
+    let Some(heading) = (0..first).rfind(|&i| page.lines[i].level == 1) else { return };
+    for i in heading + 1..first {
+        let line = &page.lines[i];
+        let is_lead = is_prose[i] || (line.level == 2 && line.n_chars > 60);
+        content[i] |= is_lead && !aside[line.element];
+    }
+}
+
+/// A heading without text below it heads something that is not the article.
+fn drop_last_headings(page: &Page, content: &mut [bool]) {
+    for i in (0..content.len()).rev().filter(|&i| page.lines[i].level != 1) {
+        if content[i] && page.lines[i].mark == Mark::Heading {
+            content[i] = false;
+        } else if content[i] {
+            return;
+        }
     }
 }

@@ -52,6 +52,14 @@ pub(crate) fn meta(document: &Html) -> Meta {
                     found.times.push((is_published, date));
                 }
             }
+            _ if is_author(element) => {
+                let name: String = node
+                    .descendants()
+                    .filter_map(|inner| inner.value().as_text().map(|text| text.to_string()))
+                    .take(8)
+                    .collect();
+                found.bylines.extend(split_names(clean_author(&name).as_str()));
+            }
             "script" if element.attr("type").is_some_and(|kind| kind.contains("ld+json")) => {
                 found.read_json_ld(&text());
             }
@@ -73,6 +81,16 @@ struct Found {
     authors: Vec<String>,
     date: Option<PartialDate>,
     publisher: Option<String>,
+    /// Names that the page's body marks as the author's.
+    bylines: Vec<String>,
+}
+
+/// Whether an element's content is marked as the author's name.
+fn is_author(element: &scraper::node::Element) -> bool {
+    let is = |key: &str| {
+        element.attr(key).is_some_and(|names| names.split_ascii_whitespace().any(|name| name == "author"))
+    };
+    is("rel") || (is("itemprop") && element.name() != "meta")
 }
 
 impl Found {
@@ -172,6 +190,9 @@ impl Found {
                 })
                 .flat_map(|(_, content)| split_names(content))
                 .collect();
+        }
+        if authors.is_empty() {
+            authors = self.bylines.into_iter().filter(|name| name.chars().count() <= 40).collect();
         }
         let mut clean: Vec<String> = Vec::new();
         for author in authors {

@@ -38,6 +38,8 @@ pub(crate) struct ElementInfo {
     pub(crate) parent: usize,
     /// Whether its name, class or role says that it holds no article.
     pub(crate) is_aside: bool,
+    /// Whether its class says that it may be about another article: it is if much of it is links.
+    pub(crate) is_teaser: bool,
 }
 
 impl Page {
@@ -101,7 +103,7 @@ const BLOCKS: [&str; 42] = [
 /// Lays out `document` as lines.
 pub(crate) fn page(document: &Html, skip_hidden: bool) -> Page {
     let mut layout = Layout { page: Page::default(), line: String::new(), ..Layout::default() };
-    layout.page.elements.push(ElementInfo { parent: 0, is_aside: false });
+    layout.page.elements.push(ElementInfo { parent: 0, is_aside: false, is_teaser: false });
     let mut unseen = 0_usize;
     for edge in document.tree.root().traverse() {
         match edge {
@@ -172,10 +174,11 @@ impl Layout {
         if name == "a" {
             self.links += 1;
         }
-        if let Some(mark) = mark_of(name) {
+        if let Some(mark) = mark_of(element) {
             self.marks.push(mark);
         }
-        let info = ElementInfo { parent: self.element, is_aside: is_aside(element) };
+        let info =
+            ElementInfo { parent: self.element, is_aside: is_aside(element), is_teaser: is_teaser(element) };
         self.element = self.page.elements.len();
         self.page.elements.push(info);
     }
@@ -191,7 +194,7 @@ impl Layout {
         if name == "a" {
             self.links -= 1;
         }
-        if mark_of(name).is_some() {
+        if mark_of(element).is_some() {
             self.marks.pop();
         }
         self.element = self.page.elements[self.element].parent;
@@ -240,8 +243,8 @@ impl Layout {
     }
 }
 
-fn mark_of(name: &str) -> Option<(Mark, u8)> {
-    Some(match name {
+fn mark_of(element: &Element) -> Option<(Mark, u8)> {
+    Some(match element.name() {
         "h1" => (Mark::Heading, 1),
         "h2" => (Mark::Heading, 2),
         "h3" => (Mark::Heading, 3),
@@ -250,18 +253,25 @@ fn mark_of(name: &str) -> Option<(Mark, u8)> {
         "li" | "dd" | "dt" => (Mark::Item, 0),
         "figcaption" => (Mark::Caption, 0),
         "blockquote" => (Mark::Quote, 0),
+        "div" | "p" | "span" | "small" | "strong" if names_of(element).any(|name| is_caption(&name)) => {
+            (Mark::Caption, 0)
+        }
         _ => return None,
     })
 }
 
+fn is_caption(name: &str) -> bool {
+    ["caption", "bildunterschrift", "bildunterzeile", "bildtext"].iter().any(|part| name.contains(part))
+        && !NO_REGION.iter().any(|begin| name.starts_with(begin))
+}
+
 /// Parts of class names and ids of what is not the article.
-const ASIDE: [&str; 62] = [
+const ASIDE: [&str; 59] = [
     "comment",
     "kommentar",
     "disqus",
     "respond",
     "related",
-    "teaser",
     "share",
     "sharing",
     "social",
@@ -279,7 +289,6 @@ const ASIDE: [&str; 62] = [
     "footer",
     "sidebar",
     "side-bar",
-    "widget",
     "outbrain",
     "taboola",
     "plista",
@@ -303,7 +312,6 @@ const ASIDE: [&str; 62] = [
     "modal",
     "overlay",
     "login",
-    "search",
     "mehr-zum",
     "more-on",
     "read-more",
@@ -312,12 +320,28 @@ const ASIDE: [&str; 62] = [
     "meistgelesen",
     "mostread",
     "most-read",
+    "recirculation",
     "pagination",
     "pager",
     "copyright",
     "skip-link",
     "subscribe",
-    "jp-relatedposts",
+];
+
+/// Beginnings of class names that say what an article is about, or what a page is able to.
+const NO_REGION: [&str; 12] = [
+    "tag-",
+    "category-",
+    "post-",
+    "type-",
+    "has-",
+    "no-",
+    "js-",
+    "with-",
+    "postid-",
+    "single",
+    "page-",
+    "is-",
 ];
 
 fn is_aside(element: &Element) -> bool {
@@ -333,8 +357,21 @@ fn is_aside(element: &Element) -> bool {
     if matches!(element.name(), "html" | "body" | "article" | "main" | "p" | "h1") {
         return false;
     }
-    [element.attr("class"), element.attr("id")].into_iter().flatten().any(|names| {
-        let names = names.to_ascii_lowercase();
-        ASIDE.iter().any(|part| names.contains(part))
+    names_of(element).any(|name| {
+        ASIDE.iter().any(|part| name.contains(part))
+            && !NO_REGION.iter().any(|begin| name.starts_with(begin))
+            && !name.contains("commentary")
     })
+}
+
+/// Class names that a page gives to teasers of other articles, and as often to its own lead.
+fn is_teaser(element: &Element) -> bool {
+    !matches!(element.name(), "html" | "body" | "article" | "main" | "p" | "h1")
+        && names_of(element)
+            .any(|name| name.contains("teaser") || name.contains("widget") || name.contains("author"))
+}
+
+fn names_of(element: &Element) -> impl Iterator<Item = String> {
+    let names = [element.attr("class"), element.attr("id")].into_iter().flatten();
+    names.flat_map(str::split_ascii_whitespace).map(str::to_ascii_lowercase)
 }
