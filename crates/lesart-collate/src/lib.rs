@@ -1,6 +1,7 @@
 //! Articles to dossier: which articles belong together, who is meant across them, what they say and where they
 //! differ.
 
+mod actors;
 mod dossier;
 
 pub use dossier::{
@@ -14,6 +15,7 @@ use lesart_text::Article;
 ///
 /// The articles keep their order. Those that have nothing to do with the rest are named in
 /// [`Dossier::unrelated`] and take no part in points, utterances and timeline.
-pub fn collate(articles: Vec<Article>) -> Dossier {
-    Dossier { articles, ..Dossier::default() }
+pub fn collate(mut articles: Vec<Article>) -> Dossier {
+    let actors = actors::merge(&mut articles);
+    Dossier { articles, actors, ..Dossier::default() }
 }
