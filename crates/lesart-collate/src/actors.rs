@@ -130,7 +130,7 @@ impl Merged {
     fn join(&mut self, articles: &[Article], local: Local, number: usize) {
         self.number.insert(local, number);
         let name = &actor(articles, local).name;
-        if name.split(' ').count() > self.actors[number].name.split(' ').count() {
+        if n_parts(name) > n_parts(&self.actors[number].name) {
             self.actors[number].name.clone_from(name);
         }
     }
@@ -237,9 +237,7 @@ impl Merged {
                     article.actors.push(Actor { id: actor, kind: known.kind, name: known.name.clone() });
                 }
             }
-            article.actors.sort_by(|a, b| {
-                a.id.cmp(&b.id).then(b.name.split(' ').count().cmp(&a.name.split(' ').count()))
-            });
+            article.actors.sort_by(|a, b| a.id.cmp(&b.id).then(n_parts(&b.name).cmp(&n_parts(&a.name))));
             article.actors.dedup_by_key(|actor| actor.id);
         }
         let mut old: Vec<Option<DossierActor>> =
@@ -296,6 +294,11 @@ fn office_before_name(
     gazetteer.describe(&words(before))
 }
 
+/// Kim Jong-un has as many parts as Kim Jong Un.
+fn n_parts(name: &str) -> usize {
+    name.split([' ', '-']).count()
+}
+
 fn words(phrase: &str) -> Vec<&str> {
     phrase.split_whitespace().collect()
 }
@@ -307,16 +310,16 @@ fn namings(mut actors: Vec<DossierActor>, articles: &[Article]) -> Vec<DossierAc
         for mention in &article.mentions {
             let Some(id) = mention.actor else { continue };
             let Some(actor) = actors.get_mut(index(id)) else { continue };
-            let text = words(mention.span.of(&article.text)).join(" ");
+            let words = words(mention.span.of(&article.text)).join(" ");
             let head = mention.head.of(&article.text);
-            let key = (id, mention.voice, comparable(&text, mention.form, &actor.name));
-            let slot = *place.entry(key).or_insert(actor.names.len());
+            let base = without_ending(&words, mention.form, &actor.name);
+            let slot = *place.entry((id, mention.voice, lower_first(base))).or_insert(actor.names.len());
             match actor.names.get_mut(slot) {
                 Some(naming) => naming.count += 1,
                 None => actor.names.push(Naming {
                     article: a,
-                    text,
-                    head: head.to_string(),
+                    text: base.to_string(),
+                    head: without_ending(head, mention.form, &actor.name).to_string(),
                     voice: mention.voice,
                     count: 1,
                     first: mention.span,
@@ -327,14 +330,19 @@ fn namings(mut actors: Vec<DossierActor>, articles: &[Article]) -> Vec<DossierAc
     actors
 }
 
-/// Words that count as the same naming: first letter in either case, a name with or without genitive ending.
-fn comparable(text: &str, form: Form, name: &str) -> String {
-    let stem = (form != Form::Nominal)
-        .then(|| {
-            without_genitive(text).find(|stem| stem.split(' ').next_back() == name.split(' ').next_back())
-        })
-        .flatten();
-    let mut chars = stem.unwrap_or(text).chars();
+/// A name without the genitive ending that it has here: *Putins* is *Putin* in the table.
+fn without_ending<'a>(words: &'a str, form: Form, name: &str) -> &'a str {
+    let last = |text: &'a str| text.rsplit(' ').next();
+    let is_name =
+        |stem: &&'a str| name.split([' ', '-']).any(|part| last(stem) == Some(part)) || *stem == name;
+    let stem =
+        (form != Form::Nominal && words != name).then(|| without_genitive(words).find(is_name)).flatten();
+    stem.unwrap_or(words)
+}
+
+/// Namings are the same whether they begin a sentence or not.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
     chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
 }
 

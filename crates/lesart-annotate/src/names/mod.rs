@@ -252,7 +252,7 @@ impl Drafter<'_> {
         let left = phrase::left_of(self.rules, self.document, self.sentence, self.atoms, at, office);
         let right = phrase::right_of(self.rules, self.document, self.atoms, at, office);
         let tokens = left.start..right.unwrap_or(atom.tokens.end);
-        let headline = office.country.is_some() && left.start == atom.tokens.start;
+        let headline = office.country.is_some() && office.nominative && left.start == atom.tokens.start;
         if !left.definite && !headline {
             return;
         }

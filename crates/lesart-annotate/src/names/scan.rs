@@ -147,7 +147,17 @@ impl<'a> Scanner<'a> {
             return Some(titled);
         }
         if let Some(office) = self.rules.gazetteer.offices.find(word, &self.rules.gazetteer.places) {
-            return Some(Atom { tokens: i..i + 1, what: What::Office(office), genitive: false });
+            // Den Experten: rather several than one.
+            let singular = || {
+                i > sentence.start
+                    && matches!(
+                        document.token(i - 1).to_lowercase().as_str(),
+                        "dem" | "des" | "einem" | "eines" | "vom"
+                    )
+            };
+            if office.nominative || !self.rules.is_group(word) || singular() {
+                return Some(Atom { tokens: i..i + 1, what: What::Office(office), genitive: false });
+            }
         }
         if let Some(place) = self.rules.gazetteer.places.people(word) {
             let name =
