@@ -123,8 +123,8 @@ fn number(
 struct Holders {
     /// `None` where the article names two.
     by_office: BTreeMap<(String, String, Gender), Option<PersonNumber>>,
-    /// By class and gender, whatever the country.
-    by_class: BTreeMap<(String, Gender), Option<PersonNumber>>,
+    /// By noun, whatever the country: *Bundeskanzlerin* and *Kanzlerin* are one.
+    by_noun: BTreeMap<String, Option<PersonNumber>>,
 }
 
 impl Holders {
@@ -133,23 +133,29 @@ impl Holders {
         if let Some(key) = description.office_key() {
             self.by_office.entry(key).and_modify(note).or_insert(Some(person));
         }
-        if let Some(class) = description.office.class.clone().filter(|_| !description.office.former) {
-            self.by_class.entry((class, description.office.gender)).and_modify(note).or_insert(Some(person));
+        if description.office.class.is_some() && !description.office.former {
+            self.by_noun.entry(noun(&description.office)).and_modify(note).or_insert(Some(person));
         }
     }
 
-    /// The one holder of the office that is described, or, where no country is told, of the only one of its class
-    /// in the article.
+    /// The one holder of the office that is described, or, where no country is told, the only one in the article who
+    /// is called so.
     fn of(&self, description: &Description) -> Option<PersonNumber> {
         match description.office_key() {
             Some(key) => self.by_office.get(&key).copied().flatten(),
-            None if description.country.is_none() && !description.office.former => {
-                let class = description.office.class.clone()?;
-                self.by_class.get(&(class, description.office.gender)).copied().flatten()
+            None if description.country.is_none()
+                && description.office.class.is_some()
+                && !description.office.former =>
+            {
+                self.by_noun.get(&noun(&description.office)).copied().flatten()
             }
             None => None,
         }
     }
+}
+
+fn noun(office: &Office) -> String {
+    office.noun.strip_prefix("bundes").unwrap_or(&office.noun).to_string()
 }
 
 /// Makes the drafts of one sentence.
@@ -252,7 +258,12 @@ impl Drafter<'_> {
         let left = phrase::left_of(self.rules, self.document, self.sentence, self.atoms, at, office);
         let right = phrase::right_of(self.rules, self.document, self.atoms, at, office);
         let tokens = left.start..right.unwrap_or(atom.tokens.end);
-        let headline = office.country.is_some() && office.nominative && left.start == atom.tokens.start;
+        // Kremlchef warnt: a headline leaves the article out.
+        let headline = office.country.is_some()
+            && office.nominative
+            && left.start == atom.tokens.start
+            && office.kind != OfficeKind::Office
+            && (left.start == self.sentence.start || self.document.token(left.start - 1) != "als");
         if !left.definite && !headline {
             return;
         }

@@ -50,10 +50,12 @@ pub(super) fn left_of(
     if first > bound {
         let word = document.token(first - 1);
         let lower = word.to_lowercase();
-        let genitive_noun = document.token(noun).ends_with('s') && office.gender != Gender::Feminine;
-        match determiner(&lower, office.gender, genitive_noun) {
+        match determiner(&lower, office, document.token(noun)) {
             Some(definite) => return Left { start: first - 1, definite },
-            None if rules.is("contraction", &lower) => return Left { start: first, definite: true },
+            // Zum Präsidenten one is made; zum russischen Präsidenten one goes.
+            None if rules.is("contraction", &lower) && (first < noun || !lower.starts_with("zu")) => {
+                return Left { start: first, definite: true };
+            }
             None => {}
         }
     }
@@ -81,27 +83,33 @@ fn may_be_adjective(rules: &Rules, document: &Document<'_>, i: usize) -> bool {
         && !rules.is("says", word)
 }
 
-/// Whether the word is a determiner that agrees with a noun in the singular; if so, whether it is definite.
-fn determiner(lower: &str, gender: Gender, genitive_noun: bool) -> Option<bool> {
-    let definite = matches!(lower, "der" | "die" | "das" | "dem" | "den" | "des");
-    let stem = ["dieser", "diese", "dieses", "diesem", "diesen"].contains(&lower);
-    let possessive = ["sein", "ihr", "unser", "mein", "dein", "euer", "eur", "ein", "kein"]
+/// Whether the word is a determiner that agrees with the noun in the singular; if so, whether it is definite.
+fn determiner(lower: &str, office: &Office, noun: &str) -> Option<bool> {
+    const POSSESSIVE: [&str; 8] = ["sein", "ihr", "unser", "mein", "dein", "euer", "ein", "kein"];
+    let definite = matches!(
+        lower,
+        "der" | "die" | "das" | "dem" | "den" | "des" | "dieser" | "diese" | "dieses" | "diesem" | "diesen"
+    );
+    let ending = POSSESSIVE
         .iter()
-        .filter_map(|stem| lower.strip_prefix(stem))
-        .any(|ending| matches!(ending, "" | "e" | "en" | "er" | "es" | "em"));
-    if !(definite || stem || possessive) {
-        return None;
-    }
-    let bare = possessive && ["sein", "ihr", "unser", "mein", "dein", "euer", "ein", "kein"].contains(&lower);
-    let ending = if bare { "" } else { &lower[lower.len() - 1..] };
-    let agrees = match gender {
-        Gender::Feminine => matches!(ending, "e" | "r"),
-        Gender::Masculine if genitive_noun => lower.ends_with("es"),
-        Gender::Masculine => ending != "e" && lower != "das",
-        Gender::Neuter => matches!(ending, "s" | "m" | ""),
+        .find_map(|stem| lower.strip_prefix(stem))
+        .filter(|ending| matches!(*ending, "" | "e" | "en" | "er" | "es" | "em"))
+        .or_else(|| definite.then(|| &lower[lower.len() - 1..]))?;
+    let last = ending.chars().next_back();
+    let agrees = match office.gender {
+        Gender::Feminine => matches!(last, Some('e' | 'r')),
+        // des Staatschefs
+        Gender::Masculine if noun.ends_with('s') => last == Some('s') && lower != "das",
+        Gender::Masculine if office.nominative => last != Some('e') && lower != "das",
+        // dem Experten; der and den Experten are several, though den Präsidenten is one.
+        Gender::Masculine => {
+            let one_at_a_time = matches!(office.kind, OfficeKind::State | OfficeKind::Minister);
+            matches!(last, Some('m' | 's')) || (last == Some('n') && one_at_a_time)
+        }
+        Gender::Neuter => matches!(last, Some('s' | 'm') | None),
         Gender::Unknown => true,
     };
-    agrees.then_some(definite || stem)
+    agrees.then_some(definite)
 }
 
 /// Follows the phrase of an office without a name to the right: *der Präsident der Ukraine*, *das Regime in

@@ -54,6 +54,9 @@ pub struct Office {
     pub kind: OfficeKind,
     /// Its gender.
     pub gender: Gender,
+    /// The noun's basic form in lower case, without what a hyphen puts before it: `präsident` for
+    /// *US-Präsidenten*.
+    pub noun: String,
     /// What makes two nouns one office: `head_of_state`, `außenminister`.
     pub class: Option<String>,
     /// Id of the country that the noun itself names: *US-Präsident*.
@@ -177,8 +180,15 @@ impl Offices {
             class => Some(class.to_string()),
         };
         let country = (!entry.country.is_empty()).then(|| entry.country.to_string());
-        let nominative = noun.to_lowercase().ends_with(&entry.noun.to_lowercase());
-        Office { kind: entry.kind, gender: entry.gender, class, country, nominative, former: false }
+        let basic = entry.noun.to_lowercase();
+        let form = noun.to_lowercase();
+        let nominative = form.ends_with(&basic);
+        let noun = ["", "s", "es", "n", "en"]
+            .iter()
+            .filter_map(|ending| form.strip_suffix(ending))
+            .find(|stem| stem.ends_with(&basic))
+            .map_or(basic.clone(), str::to_string);
+        Office { noun, kind: entry.kind, gender: entry.gender, class, country, nominative, former: false }
     }
 }
 
