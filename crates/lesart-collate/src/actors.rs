@@ -27,7 +27,7 @@ pub(crate) fn merge(articles: &mut [Article]) -> Vec<DossierActor> {
     let mut merged = Merged::of(&gazetteer, articles);
     merged.resolve_descriptions(&gazetteer, articles);
     merged.renumber(articles);
-    namings(merged.actors, articles)
+    namings(&gazetteer, merged.actors, articles)
 }
 
 /// An actor of one article, by article and place in its list.
@@ -304,7 +304,7 @@ fn words(phrase: &str) -> Vec<&str> {
 }
 
 /// Which words each article uses for each actor, by article, then by first place.
-fn namings(mut actors: Vec<DossierActor>, articles: &[Article]) -> Vec<DossierActor> {
+fn namings(gazetteer: &Gazetteer, mut actors: Vec<DossierActor>, articles: &[Article]) -> Vec<DossierActor> {
     for (a, article) in articles.iter().enumerate() {
         let mut place: BTreeMap<(ActorId, Voice, String), usize> = BTreeMap::new();
         for mention in &article.mentions {
@@ -312,14 +312,14 @@ fn namings(mut actors: Vec<DossierActor>, articles: &[Article]) -> Vec<DossierAc
             let Some(actor) = actors.get_mut(index(id)) else { continue };
             let words = words(mention.span.of(&article.text)).join(" ");
             let head = mention.head.of(&article.text);
-            let base = without_ending(&words, mention.form, &actor.name);
+            let base = without_ending(gazetteer, &words, mention.form, &actor.name);
             let slot = *place.entry((id, mention.voice, lower_first(base))).or_insert(actor.names.len());
             match actor.names.get_mut(slot) {
                 Some(naming) => naming.count += 1,
                 None => actor.names.push(Naming {
                     article: a,
                     text: base.to_string(),
-                    head: without_ending(head, mention.form, &actor.name).to_string(),
+                    head: without_ending(gazetteer, head, mention.form, &actor.name).to_string(),
                     voice: mention.voice,
                     count: 1,
                     first: mention.span,
@@ -330,14 +330,20 @@ fn namings(mut actors: Vec<DossierActor>, articles: &[Article]) -> Vec<DossierAc
     actors
 }
 
-/// A name without the genitive ending that it has here: *Putins* is *Putin* in the table.
-fn without_ending<'a>(words: &'a str, form: Form, name: &str) -> &'a str {
+/// A name without the genitive ending that it has here: *Putins* is *Putin* in the table, *Moskaus* is *Moskau*.
+fn without_ending<'a>(gazetteer: &Gazetteer, words: &'a str, form: Form, name: &str) -> &'a str {
+    if form == Form::Nominal || words == name {
+        return words;
+    }
+    let parts: Vec<&str> = words.split(' ').collect();
+    let place = gazetteer.places.forms().longest(|i| parts.get(i).copied());
+    if let Some(place) = place.filter(|place| place.n_words == parts.len()) {
+        return if place.genitive { without_genitive(words).next().unwrap_or(words) } else { words };
+    }
     let last = |text: &'a str| text.rsplit(' ').next();
     let is_name =
-        |stem: &&'a str| name.split([' ', '-']).any(|part| last(stem) == Some(part)) || *stem == name;
-    let stem =
-        (form != Form::Nominal && words != name).then(|| without_genitive(words).find(is_name)).flatten();
-    stem.unwrap_or(words)
+        |stem: &&'a str| *stem == name || name.split([' ', '-']).any(|part| last(stem) == Some(part));
+    without_genitive(words).find(is_name).unwrap_or(words)
 }
 
 /// Namings are the same whether they begin a sentence or not.

@@ -64,7 +64,7 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>) -> (Vec<Mention>, Vec
     let mut drafts = Vec::new();
     let mut holders = Holders::default();
     for (sentence, atoms) in sentences.into_iter().zip(scanned) {
-        let atoms = scanner.add_surnames(sentence, atoms, |word| people.is_surname(word));
+        let atoms = scanner.add_surnames(sentence, atoms, &people);
         let mut drafter =
             Drafter { rules, document, sentence, atoms: &atoms, people: &mut people, holders: &mut holders };
         drafter.draft(&mut drafts);
@@ -267,6 +267,10 @@ impl Drafter<'_> {
         if !left.definite && !headline {
             return;
         }
+        // Das Amt des Kanzlers is not the chancellor.
+        if left.start > self.sentence.start && self.rules.is("post", self.document.token(left.start - 1)) {
+            return;
+        }
         let Some(description) = self.describe(tokens.clone()) else { return };
         let (kind, who) = if office.kind == OfficeKind::Government {
             let Some(country) = description.governed_country() else { return };
@@ -356,3 +360,6 @@ impl Drafter<'_> {
         self.document.tokens[tokens.start].span.cover(self.document.tokens[tokens.end - 1].span)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! The persons of one article: which names are one person's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use lesart_lang::{Gender, PersonName};
 
@@ -19,8 +19,8 @@ pub(super) struct People {
     by_family: BTreeMap<String, Vec<usize>>,
     by_given: BTreeMap<String, Vec<usize>>,
     by_full_name: BTreeMap<PersonName, Vec<usize>>,
-    /// Surnames as the text writes them.
-    surnames: BTreeSet<String>,
+    /// Surnames as the text writes them, with the particles before them.
+    surnames: BTreeMap<String, String>,
 }
 
 #[derive(Debug)]
@@ -44,7 +44,12 @@ impl People {
             }
             let parsed = rules.gazetteer.persons.parse(&person.name);
             let surname = surname_as_written(&person.name, &parsed);
-            people.surnames.insert(surname.to_string());
+            let surname = rules.gazetteer.persons.without_prefix(surname);
+            let particles = particles(rules, &person.name);
+            let slot = people.surnames.entry(surname.to_string()).or_default();
+            if slot.is_empty() {
+                *slot = particles;
+            }
             if !parsed.given.is_empty() {
                 people.full(person, parsed);
             }
@@ -54,7 +59,12 @@ impl People {
 
     /// Whether the word is the surname of someone in the article.
     pub(super) fn is_surname(&self, word: &str) -> bool {
-        self.surnames.contains(word)
+        self.surnames.contains_key(word)
+    }
+
+    /// What stands before the surname in its full name: `von der`; empty for most.
+    pub(super) fn particles_before(&self, surname: &str) -> &str {
+        self.surnames.get(surname).map_or("", String::as_str)
     }
 
     /// The fullest name of a person.
@@ -120,4 +130,9 @@ fn surname_as_written<'a>(name: &'a str, parsed: &PersonName) -> &'a str {
     let first = name.split(' ').next().unwrap_or(name);
     let last = name.rsplit(' ').next().unwrap_or(name);
     if first.to_lowercase() == parsed.family && !parsed.given.is_empty() { first } else { last }
+}
+
+fn particles(rules: &Rules, name: &str) -> String {
+    let words = name.split(' ').filter(|word| rules.gazetteer.persons.is_particle(word));
+    words.collect::<Vec<_>>().join(" ")
 }

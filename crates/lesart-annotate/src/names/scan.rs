@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use lesart_lang::{Gender, Office, OfficeKind, PlaceKind, TokenKind, looks_like_syllables, without_genitive};
 
+use super::people::People;
 use super::rules::Rules;
 use crate::Document;
 
@@ -80,13 +81,14 @@ impl<'a> Scanner<'a> {
         atoms
     }
 
-    /// Adds the surnames that `is_known` knows to the pieces of a sentence.
+    /// Adds the surnames of `people` to the pieces of a sentence.
     pub(super) fn add_surnames(
         &self,
         sentence: &Range<usize>,
         atoms: Vec<Atom>,
-        is_known: impl Fn(&str) -> bool,
+        people: &People,
     ) -> Vec<Atom> {
+        let is_known = |word: &str| people.is_surname(word);
         let mut found: Vec<Atom> = Vec::with_capacity(atoms.len());
         let mut at = sentence.start;
         let end = Atom { tokens: sentence.end..sentence.end, what: What::Group(None), genitive: false };
@@ -103,15 +105,12 @@ impl<'a> Scanner<'a> {
                 let titled = found
                     .last()
                     .is_some_and(|before| before.tokens.end == i && matches!(before.what, What::Office(_)));
-                let common_noun = i > sentence.start
+                let start = self.with_particles(at, i, people.particles_before(base));
+                let common_noun = start == i
+                    && i > sentence.start
                     && self.rules.is("article", &self.document.token(i - 1).to_lowercase());
                 if titled || !common_noun {
-                    let person = Person {
-                        name: base.to_string(),
-                        gender: Gender::Unknown,
-                        known_by: KnownBy::Surname,
-                    };
-                    found.push(Atom { tokens: i..i + 1, what: What::Person(person), genitive });
+                    found.push(person_atom(start..i + 1, base, Gender::Unknown, KnownBy::Surname, genitive));
                 }
             }
             at = atom.tokens.end;
@@ -119,6 +118,15 @@ impl<'a> Scanner<'a> {
         }
         found.pop();
         found
+    }
+
+    /// Where the surname at token `i` begins with its particles, if they stand there: *von der* Leyen.
+    fn with_particles(&self, bound: usize, i: usize, particles: &str) -> usize {
+        let words: Vec<&str> = particles.split_whitespace().collect();
+        let Some(start) = i.checked_sub(words.len()).filter(|&start| start >= bound) else { return i };
+        let there =
+            words.iter().zip(start..i).all(|(word, j)| self.document.token(j).to_lowercase() == *word);
+        if there { start } else { i }
     }
 
     fn atom_at(&self, i: usize, sentence: &Range<usize>, before: &[Atom]) -> Option<Atom> {
@@ -354,10 +362,7 @@ impl<'a> Scanner<'a> {
         if self.document.tokens[i].kind != TokenKind::Word || word.ends_with('.') {
             return false;
         }
-        let bare = match word.split_once('-') {
-            Some(("al" | "as" | "el" | "at" | "an" | "ar" | "ad" | "asch", rest)) => rest,
-            _ => word,
-        };
+        let bare = self.rules.gazetteer.persons.without_prefix(word);
         let n_chars = bare.chars().count();
         if !bare.starts_with(char::is_uppercase)
             || n_chars < 2

@@ -92,6 +92,10 @@ impl Places {
                 },
             });
         }
+        // Brüssel stands for an organisation, not for a country.
+        for place in &mut found.all {
+            place.capital_of = place.capital_of.take().filter(|id| found.by_id.contains_key(id));
+        }
         found
     }
 
