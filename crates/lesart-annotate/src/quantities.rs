@@ -120,7 +120,9 @@ impl Reader<'_> {
                 return Some(self.one(at, free, &first, Some(Unit::symbol("%", first.end))));
             }
             NumeralKind::Many => {
-                let unit = self.unit(first.end);
+                // Tausende Menschen, Tausende von Menschen.
+                let of = usize::from(self.rules.words.value(NumberRole::Of, self.text(first.end)).is_some());
+                let unit = self.unit(first.end + of);
                 let end = unit.as_ref().map_or(first.end, |unit| unit.end);
                 let span = self.span(at, end);
                 let unit = unit.map(|unit| unit.name);
@@ -144,6 +146,9 @@ impl Reader<'_> {
             && self.rules.words.value(NumberRole::Carrier, self.text(at - 1)).is_some()
             && !self.text(first.end).starts_with(char::is_uppercase);
         let bounded = self.bound(at, free, &first, unit.as_ref()).is_some();
+        if self.is_like_year(at) && !bounded && !unit.as_ref().is_some_and(|unit| unit.is_measure) {
+            return None;
+        }
         (unit.is_some() || bounded || carried).then(|| self.one(at, free, &first, unit))
     }
 
@@ -210,7 +215,7 @@ impl Reader<'_> {
             _ => at,
         };
         let (bound, start) = self.rules.bounds.before(self.cells, behind)?;
-        let measures = number.in_digits || number.scale > 1.0 || unit.is_some_and(|unit| unit.is_measure);
+        let measures = number.in_digits || number.value > 12.0 || unit.is_some_and(|unit| unit.is_measure);
         let fits = start >= free && self.cells[start].sentence == self.cells[at].sentence;
         (fits && (measures || !bound.only_measures)).then_some((bound, start))
     }
@@ -236,7 +241,7 @@ impl Reader<'_> {
             }
             let first = cell.text.chars().next()?;
             if first.is_uppercase() {
-                let is_noun = cell.text.chars().nth(1).is_some_and(char::is_lowercase);
+                let is_noun = cell.text.contains(char::is_lowercase);
                 return is_noun.then(|| Unit { name: cell.text.to_owned(), is_measure: false, end: end + 1 });
             }
             if end - at == 2 || !is_like_adjective(cell.text) {
@@ -250,14 +255,14 @@ impl Reader<'_> {
     /// Whether a number at `at` is a name, part of a longer number, or a year.
     fn is_name(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).map(|before| self.text(before)) else { return false };
-        let year = self.text(at).len() == 4
-            && self.text(at).parse::<u16>().is_ok_and(|year| (1900..2050).contains(&year));
-        let behind_noun =
-            before.starts_with(char::is_uppercase) && self.cells[at - 1].sentence == self.cells[at].sentence;
-        self.rules.labels.contains(before)
-            || before == "/"
-            || (self.is_digits(at - 1) && !self.taken[at - 1])
-            || (year && behind_noun)
+        self.rules.labels.contains(before) || before == "/" || (self.is_digits(at - 1) && !self.taken[at - 1])
+    }
+
+    /// Whether the number at `at` may be a year: *wurde 1994 Rektorin*. Full hundreds are counts before a noun.
+    fn is_like_year(&self, at: usize) -> bool {
+        let text = self.text(at);
+        text.len() == 4
+            && text.parse::<u16>().is_ok_and(|year| (1900..2050).contains(&year) && year % 100 != 0)
     }
 
     /// Whether cell `at` is a bare number in digits.

@@ -50,6 +50,11 @@ fn what_is_counted_is_the_unit() {
         "Ein Dutzend Schafe und anderthalb Dutzend Ziegen.",
         &["Ein Dutzend Schafe | 12 | Schafe", "anderthalb Dutzend Ziegen | 18 | Ziegen"],
     );
+    check("Tausende von Vögeln zogen fort.", &["Tausende von Vögeln | 2000 to … | Vögeln"]);
+    check(
+        "Auf 100 000 Einwohner kommen 35 Ärzte.",
+        &["100 000 Einwohner | 100000 | Einwohner", "35 Ärzte | 35 | Ärzte"],
+    );
     check("Hunderte Menschen warteten.", &["Hunderte Menschen | 200 to … | Menschen"]);
 }
 
@@ -85,6 +90,7 @@ fn words_that_bound_a_number() {
     );
     check("Bis zu 200 Patienten am Tag.", &["Bis zu 200 Patienten | … to 200 | Patienten"]);
     check("Über 50 Prozent stimmten zu.", &["Über 50 Prozent | 50 to … | %"]);
+    check("Über tausend Gäste kamen.", &["Über tausend Gäste | 1000 to … | Gäste"]);
     check("Sie sprachen über zwei Staaten.", &["zwei Staaten | 2 | Staaten"]);
 }
 
@@ -100,6 +106,7 @@ fn ranges() {
 #[test]
 fn shares_are_per_cent() {
     check("Ein Drittel der Stimmen fehlt.", &["Ein Drittel | 33.3333 | %"]);
+    check("Zwei Drittel stimmten zu, im Viertel wohnen viele.", &["Zwei Drittel | 66.6667 | %"]);
     check("Knapp die Hälfte der Stimmen fehlt.", &["Knapp die Hälfte | 49 to 50 | %"]);
     check("In der ersten Hälfte fiel kein Tor.", &[]);
 }
@@ -129,6 +136,7 @@ fn not_quantities() {
     check("Der 1. FC gewann mit 3:1 gegen den G7-Gast.", &[]);
     check("Laut Artikel 5 Grundgesetz, Seite 12 Absatz 3.", &[]);
     check("Telefon 0471 123 456 und 327/57 27 890.", &[]);
+    check("Sie wurde 1994 Rektorin der Schule.", &[]);
     check("Seit 2014 ist er im Amt, beide Seiten schweigen.", &[]);
 }
 

@@ -48,7 +48,12 @@ fn full_dates() {
     check(
         FRIDAY,
         "Die Frist endet am Dienstag, dem 30. April.",
-        &["Dienstag | DATE | 2019-04-23", "30. April | DATE | 2019-04-30"],
+        &["Dienstag, dem 30. April | DATE | 2019-04-30"],
+    );
+    check(
+        FRIDAY,
+        "Sie soll an diesem Montag, 29. April, enden.",
+        &["diesem Montag, 29. April | DATE | 2019-04-29"],
     );
     check(
         FRIDAY,
@@ -182,6 +187,17 @@ fn the_day_after_the_one_before() {
         "Am 3. März brach der Damm. Tags darauf kam die Armee.",
         &["3. März | DATE | 2019-03-03", "Tags darauf | DATE | 2019-03-04"],
     );
+    check(
+        FRIDAY,
+        "Am 3. März brach der Damm. Zwei Tage später kam die Armee, drei Wochen danach der Minister.",
+        &[
+            "3. März | DATE | 2019-03-03",
+            "Zwei Tage später | DATE | 2019-03-05",
+            "drei Wochen danach | DATE | 2019-W13",
+        ],
+    );
+    check(FRIDAY, "Zwei Tage später kam die Armee.", &["Zwei Tage später | DATE | XXXX-XX-XX"]);
+    check(FRIDAY, "Zwei Stunden später kam die Armee.", &["Zwei Stunden später | DURATION | PT2H"]);
     check(FRIDAY, "Tags darauf kam die Armee.", &["Tags darauf | DATE | XXXX-XX-XX"]);
 }
 
@@ -270,6 +286,11 @@ fn durations() {
 fn ages_are_no_times() {
     check(FRIDAY, "Die Frau ist 50 Jahre alt, ihr Sohn im Alter von 18 Jahren gestorben.", &[]);
     check(FRIDAY, "Wählen darf man ab 16 Jahren.", &[]);
+}
+
+#[test]
+fn idioms_are_no_times() {
+    check(FRIDAY, "Eines Tages wird der Turm fallen, von einem Tag auf den anderen.", &[]);
 }
 
 #[test]

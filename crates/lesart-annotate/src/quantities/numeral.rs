@@ -47,6 +47,10 @@ pub(super) fn numeral(words: &NumberWords, cells: &[Cell<'_>], at: usize) -> Opt
     if let Some(factor) = multiple(words, cells, at, &lower, is_word) {
         return Some(factor);
     }
+    if let Some((value, end)) = spaced(cells, at) {
+        let number = Numeral { value, end, kind: NumeralKind::Count, in_digits: true, scale: 1.0 };
+        return Some(with_scale(words, cells, number));
+    }
     let number = digits(cell.text).or_else(|| if is_word { words.word(&lower) } else { None });
     if let Some(value) = number {
         return Some(with_scale(words, cells, plain(value, NumeralKind::Count)));
@@ -64,6 +68,23 @@ pub(super) fn numeral(words: &NumberWords, cells: &[Cell<'_>], at: usize) -> Opt
     let the = |before: usize| words.value(NumberRole::The, &cells[before].text.to_lowercase()).is_some();
     let share = words.value(NumberRole::Share, cell.text).filter(|_| at.checked_sub(1).is_some_and(the))?;
     Some(plain(share * 100.0, NumeralKind::Share))
+}
+
+/// `100 000`: thousands parted by a space.
+fn spaced(cells: &[Cell<'_>], at: usize) -> Option<(f64, usize)> {
+    let is_group = |i: usize| {
+        let cell = cells.get(i)?;
+        let gap = cell.span.start.checked_sub(cells[i - 1].span.end)?;
+        (cell.text.len() == 3 && cell.text.bytes().all(|b| b.is_ascii_digit()) && (1..=3).contains(&gap))
+            .then_some(cell.text)
+    };
+    let first = cells[at].text;
+    if first.len() > 3 || !first.bytes().all(|b| b.is_ascii_digit()) || first.starts_with('0') {
+        return None;
+    }
+    let groups: Vec<&str> = (at + 1..at + 5).map_while(is_group).collect();
+    let number: String = std::iter::once(first).chain(groups.iter().copied()).collect();
+    (!groups.is_empty()).then_some((digits(&number)?, at + 1 + groups.len()))
 }
 
 /// Takes the million, dozen or third behind a number.
@@ -87,7 +108,8 @@ fn with_scale(words: &NumberWords, cells: &[Cell<'_>], number: Numeral) -> Numer
         return Numeral { value: value * scale, end: end + 1, kind: NumeralKind::Count, scale, ..number };
     }
     match words.value(NumberRole::Fraction, next.text) {
-        Some(parts) if value < parts && is_of(end + 1) => {
+        // A quarter is a part of a town too: one of them needs what it is a share of.
+        Some(parts) if value < parts && (number.kind == NumeralKind::Count || is_of(end + 1)) => {
             let percent = (value / parts * 1e6).round() / 1e4;
             Numeral { value: percent, end: end + 1, kind: NumeralKind::Share, ..number }
         }
