@@ -12,8 +12,10 @@ use super::value::Value;
 #[derive(Debug)]
 pub(super) struct Pattern {
     before: Vec<Element>,
-    inside: Vec<Element>,
-    behind: Vec<Element>,
+    /// Those inside, then those behind.
+    elements: Vec<Element>,
+    /// How many of them are inside.
+    inside: usize,
     /// `None` for words that look like a time and are none.
     pub(super) outcome: Option<Outcome>,
 }
@@ -66,6 +68,9 @@ pub(super) struct Patterns {
 /// An element with `*` takes no more cells than this: it keeps matching linear.
 const LONGEST_LIST: usize = 24;
 
+/// A pattern has no more words than this, those before it not counted.
+const LONGEST_PATTERN: usize = 16;
+
 impl Patterns {
     /// Compiles `times.tsv`; lines that can't be used are named in `errors`.
     pub(super) fn of(language: &Language, classes: &mut Classes, errors: &mut Vec<String>) -> Self {
@@ -79,7 +84,7 @@ impl Patterns {
         }
         let mut starts: BTreeMap<ClassId, Vec<usize>> = BTreeMap::new();
         for (i, pattern) in patterns.iter().enumerate() {
-            for element in &pattern.inside {
+            for element in &pattern.elements[..pattern.inside] {
                 for &class in &element.classes {
                     let of_class = starts.entry(class).or_default();
                     if of_class.last() != Some(&i) {
@@ -137,20 +142,19 @@ impl Pattern {
             }
         }
         let mut captures = Captures::new();
-        let elements: Vec<&Element> = self.inside.iter().chain(&self.behind).collect();
-        let mut ends = vec![at; elements.len() + 1];
-        if !run(&elements, 0, cells, block.end, at, &mut captures, &mut ends) {
+        let mut ends = [at; LONGEST_PATTERN + 1];
+        if !run(&self.elements, 0, cells, block.end, at, &mut captures, &mut ends) {
             return None;
         }
-        let end = ends[self.inside.len()];
-        let context = at - start + ends[elements.len()] - end;
+        let end = ends[self.inside];
+        let context = at - start + ends[self.elements.len()] - end;
         (end > at).then_some(Match { pattern: self, end, context, captures })
     }
 }
 
 /// Matches `elements[i..]` from cell `at` on, greedily, and takes back what an optional element took too much.
 fn run(
-    elements: &[&Element],
+    elements: &[Element],
     i: usize,
     cells: &[Vec<Reading>],
     limit: usize,
@@ -227,7 +231,12 @@ fn pattern(row: &Row, classes: &mut Classes) -> Result<Pattern, String> {
             modifier: modifier(row.get(3), classes)?,
         }),
     };
-    Ok(Pattern { before, inside, behind, outcome })
+    let (count, mut elements) = (inside.len(), inside);
+    elements.extend(behind);
+    if elements.len() > LONGEST_PATTERN {
+        return Err(format!("more than {LONGEST_PATTERN} words"));
+    }
+    Ok(Pattern { before, elements, inside: count, outcome })
 }
 
 fn element(word: &'static str, classes: &mut Classes) -> Result<Element, String> {
