@@ -279,7 +279,7 @@ fn durations() {
         "Das dauert sechs bis acht Monate.",
         &["sechs | DURATION | P6M", "acht Monate | DURATION | P8M"],
     );
-    check(FRIDAY, "Eine halbe Stunde lang war es still.", &["Eine halbe Stunde | DURATION | PT0.5H"]);
+    check(FRIDAY, "Eine halbe Stunde lang war es still.", &["Eine halbe Stunde | DURATION | PT30M"]);
 }
 
 #[test]

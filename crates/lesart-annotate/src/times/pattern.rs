@@ -227,7 +227,7 @@ fn pattern(row: &Row, classes: &mut Classes) -> Result<Pattern, String> {
         "-" => None,
         kind => Some(Outcome {
             kind: kind_of(kind).ok_or_else(|| format!("'{kind}' is no type"))?,
-            value: Value::parse(row.get(2))?,
+            value: value(row.get(2), classes)?,
             modifier: modifier(row.get(3), classes)?,
         }),
     };
@@ -262,6 +262,15 @@ fn element(word: &'static str, classes: &mut Classes) -> Result<Element, String>
         });
     }
     Ok(Element { classes: ids, optional: optional || repeated, repeated })
+}
+
+fn value(text: &'static str, classes: &Classes) -> Result<Value, String> {
+    let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let mut unknown = named.map(|(class, _)| class).filter(|class| classes.id(class).is_none());
+    match unknown.next() {
+        Some(class) => Err(format!("no class {{{class}}}")),
+        None => Value::parse(text),
+    }
 }
 
 fn kind_of(name: &str) -> Option<TimeType> {
@@ -303,4 +312,26 @@ pub(super) fn modifier_of(name: &str) -> Option<TimeModifier> {
     ]
     .into_iter()
     .find(|modifier| modifier.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_says_nothing_usable_is_refused_with_a_reason() {
+        let mut classes = Classes::of(lesart_lang::language("de").unwrap(), &mut Vec::new());
+        let mut refused = |columns: &[&'static str]| {
+            let row = Row { line: 1, columns: columns.to_vec() };
+            pattern(&row, &mut classes).expect_err("the line was taken")
+        };
+        assert_eq!(refused(&["{mnth}", "DATE", "date near"]), "no class {mnth}");
+        assert_eq!(refused(&["am?", "DATE", "date near"]), "all of the pattern may be missing");
+        assert_eq!(refused(&["<am Mai", "DATE", "date near"]), "a < without its >");
+        assert_eq!(refused(&["Mai", "DAY", "date near"]), "'DAY' is no type");
+        assert_eq!(refused(&["Mai", "DATE", "date soon"]), "'date soon' says not how");
+        assert_eq!(refused(&["Mai", "DATE", "{mnth}"]), "no class {mnth}");
+        assert_eq!(refused(&["Mai", "DATE", "2019-05", "LATE"]), "'LATE' is no modifier");
+        assert_eq!(refused(&["Mai|", "DATE", "2019-05"]), "an empty alternative in 'Mai|'");
+    }
 }
