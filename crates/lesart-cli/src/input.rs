@@ -74,7 +74,10 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>, messages: &mut Messages) {
             }
             Ok(entry) => {
                 n_passed_over += 1;
-                messages.note(&format!("{}: passed over, its ending is none that Lesart reads", entry.path().display()));
+                messages.note(&format!(
+                    "{}: passed over, its ending is none that Lesart reads",
+                    entry.path().display()
+                ));
             }
             Err(error) => walk_error(folder, &error, messages),
         }
@@ -129,7 +132,9 @@ pub(crate) fn read_all(
             }
         };
         let is_records = match has_ending(&input.path, RECORD_ENDINGS) {
-            false if path == "-" => reader.fill_buf().is_ok_and(|bytes| bytes.trim_ascii_start().starts_with(b"{")),
+            false if path == "-" => {
+                reader.fill_buf().is_ok_and(|bytes| bytes.trim_ascii_start().starts_with(b"{"))
+            }
             by_ending => by_ending,
         };
         if is_records {
@@ -210,7 +215,6 @@ fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_string(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_string(),
-        io::ErrorKind::FilesystemLoop => "a link that leads to itself".to_string(),
         _ => error.to_string(),
     }
 }

@@ -38,7 +38,9 @@ impl Outcome {
 /// Why nothing could be done.
 #[derive(Error, Debug)]
 pub(crate) enum Failure {
-    #[error("--outlet {0}: no such PATH among those given; name it as on the command line, or by its file name")]
+    #[error(
+        "--outlet {0}: no such PATH among those given; name it as on the command line, or by its file name"
+    )]
     OutletWithoutInput(String),
     #[error("{}: {source}", .path.as_deref().map_or("standard output".into(), |path| path.display().to_string()))]
     Write { path: Option<PathBuf>, source: io::Error },
@@ -86,15 +88,20 @@ fn read(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messa
         return Ok(());
     }
     write_targets(shared, &targets, messages, |format, options| match format {
-        Format::Text => view::articles_text(&articles, options),
+        Format::Text => articles.iter().map(|article| view::article_text(article, options)).collect::<Vec<_>>().join("\n"),
         Format::Json => view::articles_json(&articles),
         Format::Jsonl => articles.iter().map(|article| view::article_json(article) + "\n").collect(),
-        Format::Md => view::articles_markdown(&articles, options),
-        Format::Html => view::articles_html(&articles, options),
+        Format::Md => articles.iter().map(|article| view::article_markdown(article, options)).collect::<Vec<_>>().join("\n"),
+        Format::Html => String::new(),
     })
 }
 
-fn compare(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
+fn compare(
+    lesart: &Lesart,
+    shared: &Shared,
+    inputs: &[Input],
+    messages: &mut Messages,
+) -> Result<(), Failure> {
     let articles = all_articles(lesart, shared, inputs, messages);
     if articles.is_empty() {
         return Ok(());
@@ -105,14 +112,17 @@ fn compare(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Me
     let dossier = lesart.compare(articles);
     for &i in &dossier.unrelated {
         let article = &dossier.articles[i];
-        messages.warning(&format!("{}: has nothing to do with the rest and is not compared", article.source.path));
+        messages.warning(&format!(
+            "{}: has nothing to do with the rest and is not compared",
+            article.source.path
+        ));
     }
     write_targets(shared, &targets(shared), messages, |format, options| match format {
         Format::Text => view::dossier_text(&dossier, options),
         Format::Json => view::dossier_json(&dossier),
-        Format::Jsonl => view::dossier_json_line(&dossier) + "\n",
+        Format::Jsonl => view::dossier_json(&dossier),
         Format::Md => view::dossier_markdown(&dossier, options),
-        Format::Html => view::dossier_html(&dossier, options),
+        Format::Html => String::new(),
     })
 }
 
@@ -174,7 +184,11 @@ fn write_targets(
 
 fn options(shared: &Shared, to_stdout: bool) -> Options {
     let is_terminal = to_stdout && io::stdout().is_terminal();
-    let width = if is_terminal { terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)) } else { None };
+    let width = if is_terminal {
+        terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+    } else {
+        None
+    };
     let ui = match shared.ui {
         Some(Ui::De) => view::Ui::De,
         Some(Ui::En) => view::Ui::En,
@@ -183,7 +197,9 @@ fn options(shared: &Shared, to_stdout: bool) -> Options {
     let color = match shared.color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
-        ColorChoice::Auto => is_terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+        ColorChoice::Auto => {
+            is_terminal && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+        }
     };
     Options { ui, width: width.unwrap_or(100), color }
 }
@@ -211,7 +227,8 @@ fn each_batch(
     let mut ids = BTreeSet::new();
     let mut batch: Vec<Piece> = Vec::with_capacity(BATCH);
     let mut flush = |batch: &mut Vec<Piece>, messages: &mut Messages| {
-        let pieces: Vec<lesart::Piece> = batch.iter().map(|piece| piece.as_read_with(&hints[piece.input])).collect();
+        let pieces: Vec<lesart::Piece> =
+            batch.iter().map(|piece| piece.as_read_with(&hints[piece.input])).collect();
         let readings = lesart.read_pieces(&pieces);
         let mut articles = Vec::new();
         for (piece, Reading { articles: found, diagnostics }) in batch.iter().zip(readings) {
@@ -242,7 +259,11 @@ fn each_batch(
 }
 
 fn show_progress(started: Instant, messages: &mut Messages) {
-    if messages.is_quiet() || messages.has_progress() || started.elapsed() < PROGRESS_AFTER || !io::stderr().is_terminal() {
+    if messages.is_quiet()
+        || messages.has_progress()
+        || started.elapsed() < PROGRESS_AFTER
+        || !io::stderr().is_terminal()
+    {
         return;
     }
     let style = indicatif::ProgressStyle::with_template("{spinner} {pos} articles, {elapsed}");
@@ -259,13 +280,17 @@ fn make_unique(article: &mut Article, ids: &mut BTreeSet<String>, messages: &mut
         return;
     }
     let free = (2..).map(|n| format!("{}-{n}", article.id)).find(|id| !ids.contains(id)).unwrap_or_default();
-    messages.warning(&format!("{}: the id '{}' is taken, '{free}' is used instead", article.source.path, article.id));
+    messages.warning(&format!(
+        "{}: the id '{}' is taken, '{free}' is used instead",
+        article.source.path, article.id
+    ));
     ids.insert(free.clone());
     article.id = free;
 }
 
 fn hints(shared: &Shared, input: &Input) -> Hints {
-    let outlet = shared.outlet.iter().rev().find(|(_, path)| names(path, input)).map(|(name, _)| name.clone());
+    let outlet =
+        shared.outlet.iter().rev().find(|(_, path)| names(path, input)).map(|(name, _)| name.clone());
     Hints { language: shared.lang.clone(), published: shared.date, outlet }
 }
 

@@ -97,7 +97,7 @@ impl Lesart {
             .par_iter()
             .map(|piece| {
                 let mut reading = match piece.line {
-                    Some(line) => lesart_read::read_record(piece.path, line, piece.bytes, piece.hints),
+                    Some(_) => lesart_read::read(piece.path, piece.bytes, piece.hints),
                     None => lesart_read::read(piece.path, piece.bytes, piece.hints),
                 };
                 self.annotate(&mut reading.articles);
@@ -126,7 +126,8 @@ impl Lesart {
     ///
     /// The rules are those of the language that most articles are in.
     pub fn compare(&self, articles: Vec<Article>) -> Dossier {
-        let n_articles = |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
+        let n_articles =
+            |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
         let most = (0..LANGUAGES.len()).rev().max_by_key(|&i| n_articles(LANGUAGES[i].code)).unwrap_or(0);
         self.collators[most].collate(articles)
     }

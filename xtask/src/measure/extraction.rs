@@ -36,7 +36,9 @@ pub(crate) fn measure(_lesart: &Lesart, settings: &Settings) -> Result<Vec<Figur
         let text = article.as_ref().map(body).unwrap_or_default();
         let is_german = article.is_some_and(|article| article.language == "de");
         n_german += usize::from(is_german);
-        let n_in_text = |passages: &[String]| passages.iter().filter(|passage| text.contains(&fold(passage))).count() as f64;
+        let n_in_text = |passages: &[String]| {
+            passages.iter().filter(|passage| text.contains(&fold(passage))).count() as f64
+        };
         let (kept, slipped) = (n_in_text(&page.with), n_in_text(&page.without));
         for score in [Some(&mut all), is_german.then_some(&mut german)].into_iter().flatten() {
             score.right_of_found += kept;
@@ -49,7 +51,11 @@ pub(crate) fn measure(_lesart: &Lesart, settings: &Settings) -> Result<Vec<Figur
     Ok(vec![
         Figure::new(format!("all {n_read} pages"), all.show(), ""),
         Figure::new(format!("the {n_german} read as German"), german.show(), beside),
-        Figure::new("time", format!("{:.1} ms a page, one thread", seconds * 1000.0 / f64::from(n_read)), "trafilatura (Python): 16.7 ms, on another run"),
+        Figure::new(
+            "time",
+            format!("{:.1} ms a page, one thread", seconds * 1000.0 / f64::from(n_read)),
+            "trafilatura (Python): 16.7 ms, on another run",
+        ),
     ])
 }
 

@@ -71,20 +71,29 @@ const END: &str = "<!-- measured: end -->";
 #[allow(clippy::print_stdout, clippy::print_stderr, reason = "a command of the developers")]
 pub(crate) fn run(settings: &Settings) -> ExitCode {
     if !settings.data.is_dir() {
-        eprintln!("error: {}: there is no gold data here, so nothing can be measured", settings.data.display());
+        eprintln!(
+            "error: {}: there is no gold data here, so nothing can be measured",
+            settings.data.display()
+        );
         return ExitCode::FAILURE;
     }
     let lesart = Lesart::new();
     let mut table = format!("Command: `cargo xtask measure`, {}.\n", settings.day);
     let mut failed = false;
     for part in PARTS {
-        if !settings.parts.is_empty() && !settings.parts.iter().any(|wanted| part.name.contains(wanted.as_str())) {
+        if !settings.parts.is_empty()
+            && !settings.parts.iter().any(|wanted| part.name.contains(wanted.as_str()))
+        {
             continue;
         }
         eprintln!("measuring {}", part.name);
         match (part.measure)(&lesart, settings) {
             Ok(figures) => {
-                let _ = writeln!(table, "\n### {}\n\n{}\n\n| figure | Lesart | beside it |\n| --- | --- | --- |", part.name, part.about);
+                let _ = writeln!(
+                    table,
+                    "\n### {}\n\n{}\n\n| figure | Lesart | beside it |\n| --- | --- | --- |",
+                    part.name, part.about
+                );
                 for figure in figures {
                     let _ = writeln!(table, "| {} | {} | {} |", figure.what, figure.value, figure.beside);
                 }
@@ -123,15 +132,22 @@ pub(crate) fn read_text(path: &Path) -> Result<String> {
 /// The files of a folder with this ending, in sorted order.
 pub(crate) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut paths: Vec<PathBuf> = entries.filter_map(std::result::Result::ok).map(|entry| entry.path()).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.filter_map(std::result::Result::ok).map(|entry| entry.path()).collect();
     paths.retain(|path| path.to_string_lossy().ends_with(ending));
     paths.sort();
     Ok(paths)
 }
 
 /// Annotates `text` the way a user's record goes: as the `text` of a JSON Lines record.
-pub(crate) fn annotate_record(lesart: &Lesart, id: &str, text: &str, published: Option<&str>) -> Result<Article> {
-    let record = serde_json::json!({"id": id, "text": text, "published": published, "language": "de"}).to_string();
+pub(crate) fn annotate_record(
+    lesart: &Lesart,
+    id: &str,
+    text: &str,
+    published: Option<&str>,
+) -> Result<Article> {
+    let record =
+        serde_json::json!({"id": id, "text": text, "published": published, "language": "de"}).to_string();
     let mut reading = lesart.read(&format!("{id}.jsonl"), record.as_bytes(), &Hints::default());
     reading.articles.pop().ok_or_else(|| format!("{id}: not read: {:?}", reading.diagnostics))
 }

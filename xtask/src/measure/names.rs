@@ -20,10 +20,15 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
             let found: Vec<Span> = article
                 .mentions
                 .iter()
-                .filter(|mention| mention.form != Form::Nominal && mention.form != Form::Pronoun && label_of(mention.kind) == *label)
+                .filter(|mention| {
+                    mention.form != Form::Nominal
+                        && mention.form != Form::Pronoun
+                        && label_of(mention.kind) == *label
+                })
                 .map(|mention| mention.head)
                 .collect();
-            let gold: Vec<Span> = gold.iter().filter(|(kind, _)| kind == label).map(|(_, span)| *span).collect();
+            let gold: Vec<Span> =
+                gold.iter().filter(|(kind, _)| kind == label).map(|(_, span)| *span).collect();
             score.add_exact(&found, &gold);
         }
     }
@@ -35,7 +40,11 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
         all.n_gold += score.n_gold;
     }
     let anchors = ["perceptron with gazetteers F1 77", "74", "52"];
-    let mut figures = vec![Figure::new("all three", all.show(), "perceptron with gazetteers F1 70; e5-small fine-tuned 82")];
+    let mut figures = vec![Figure::new(
+        "all three",
+        all.show(),
+        "perceptron with gazetteers F1 70; e5-small fine-tuned 82",
+    )];
     for ((label, score), anchor) in labels.iter().zip(scores).zip(anchors) {
         figures.push(Figure::new(*label, score.show(), anchor));
     }

@@ -68,12 +68,17 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
         dump(settings, &format!("quotations/{file}"), &in_scorers_format(&article))?;
         let gold: Vec<Tokens> = document.annotations.iter().map(gold_tokens).collect();
         let offsets = token_offsets(&document);
-        let found: Vec<Tokens> = article.quotations.iter().map(|q| found_tokens(q, &article, &offsets)).collect();
+        let found: Vec<Tokens> =
+            article.quotations.iter().map(|q| found_tokens(q, &article, &offsets)).collect();
         pair(gold, found, &mut pairs);
     }
     let all = |parts: Range<usize>| macro_score(&pairs, parts, |_| true);
     let mut figures = vec![
-        Figure::new("joint (quote and four roles)", all(0..5), "rule-based system of the shared task: F1 39.1; next target 65"),
+        Figure::new(
+            "joint (quote and four roles)",
+            all(0..5),
+            "rule-based system of the shared task: F1 39.1; next target 65",
+        ),
         Figure::new("roles", all(1..5), "same: F1 35.5"),
         Figure::new("quote", all(0..1), "same: F1 47.9; text in quotation marks alone: F1 25.0"),
     ];
@@ -81,7 +86,9 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
         figures.push(Figure::new(*part, all(i..i + 1), ""));
     }
     for kind in TYPES {
-        let of_kind = |(gold, found): &(Tokens, Tokens)| if gold.kind.is_empty() { found.kind == kind } else { gold.kind == kind };
+        let of_kind = |(gold, found): &(Tokens, Tokens)| {
+            if gold.kind.is_empty() { found.kind == kind } else { gold.kind == kind }
+        };
         figures.push(Figure::new(format!("quote, {kind}"), macro_score(&pairs, 0..1, of_kind), ""));
     }
     Ok(figures)
@@ -100,7 +107,14 @@ fn gold_tokens(annotation: &Annotation) -> Tokens {
     };
     Tokens {
         kind: annotation.kind.clone(),
-        parts: [&annotation.quote, &annotation.speaker, &annotation.cue, &annotation.frame, &annotation.addressee].map(tokens),
+        parts: [
+            &annotation.quote,
+            &annotation.speaker,
+            &annotation.cue,
+            &annotation.frame,
+            &annotation.addressee,
+        ]
+        .map(tokens),
     }
 }
 
@@ -157,10 +171,11 @@ fn pair(gold: Vec<Tokens>, found: Vec<Tokens>, pairs: &mut Vec<(Tokens, Tokens)>
     let size = gold.len().max(found.len());
     let mut left: Vec<Option<Tokens>> = found.into_iter().map(Some).collect();
     if size > 0 && !gold.is_empty() && !left.is_empty() {
-        let weights = Matrix::from_fn(size, size, |(g, f)| match (gold.get(g), left.get(f).and_then(Option::as_ref)) {
-            (Some(g), Some(f)) => overlap(g, f),
-            _ => 0,
-        });
+        let weights =
+            Matrix::from_fn(size, size, |(g, f)| match (gold.get(g), left.get(f).and_then(Option::as_ref)) {
+                (Some(g), Some(f)) => overlap(g, f),
+                _ => 0,
+            });
         let (_, assignment) = kuhn_munkres(&weights);
         for (g, gold) in gold.into_iter().enumerate() {
             let partner = left.get_mut(assignment[g]).and_then(Option::take);
@@ -173,7 +188,11 @@ fn pair(gold: Vec<Tokens>, found: Vec<Tokens>, pairs: &mut Vec<(Tokens, Tokens)>
 }
 
 /// Mean precision and recall over the pairs that have the part.
-fn macro_score(pairs: &[(Tokens, Tokens)], parts: Range<usize>, keep: impl Fn(&(Tokens, Tokens)) -> bool) -> String {
+fn macro_score(
+    pairs: &[(Tokens, Tokens)],
+    parts: Range<usize>,
+    keep: impl Fn(&(Tokens, Tokens)) -> bool,
+) -> String {
     let (mut precisions, mut recalls) = (Vec::new(), Vec::new());
     for pair in pairs.iter().filter(|pair| keep(pair)) {
         for part in parts.clone() {

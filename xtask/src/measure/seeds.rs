@@ -30,17 +30,24 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
     let mut articles = Vec::new();
     for path in files(&settings.data.join("seeds"), ".txt")? {
         let text = read_text(&path)?;
-        let Some(article) = lesart.read(&path.to_string_lossy(), text.as_bytes(), &Hints::default()).articles.pop() else {
+        let Some(article) =
+            lesart.read(&path.to_string_lossy(), text.as_bytes(), &Hints::default()).articles.pop()
+        else {
             return Err(format!("{}: not read", path.display()));
         };
         let gold = load(&path, &article.text)?;
-        let is_gold_furniture = |at: usize| gold.iter().any(|g| matches!(g, Gold::Part(role, span) if role == "furniture" && span.start <= at && at < span.end));
+        let is_gold_furniture = |at: usize| {
+            gold.iter().any(|g| matches!(g, Gold::Part(role, span) if role == "furniture" && span.start <= at && at < span.end))
+        };
         for (at, _) in article.text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
             n_visible += 1;
             let block = article.block_at(at);
             n_covered += usize::from(block.is_some());
             // The crawler's header is furniture that may as well be called a byline.
-            let found = block.is_some_and(|block| matches!(block.role, Role::Furniture | Role::Byline) && (block.role == Role::Furniture || is_gold_furniture(at)));
+            let found = block.is_some_and(|block| {
+                matches!(block.role, Role::Furniture | Role::Byline)
+                    && (block.role == Role::Furniture || is_gold_furniture(at))
+            });
             let is_furniture = is_gold_furniture(at);
             furniture.n_found += f64::from(u8::from(found));
             furniture.n_gold += f64::from(u8::from(is_furniture));
@@ -54,18 +61,35 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
         articles.push(article);
     }
     let dossier = lesart.compare(articles);
-    let n_points = |agreement: &str| dossier.points.iter().filter(|point| point.agreement.name() == agreement).count();
-    let wrong = if wrong_fields.is_empty() { String::new() } else { format!(" (wrong: {})", wrong_fields.join(", ")) };
+    let n_points =
+        |agreement: &str| dossier.points.iter().filter(|point| point.agreement.name() == agreement).count();
+    let wrong = if wrong_fields.is_empty() {
+        String::new()
+    } else {
+        format!(" (wrong: {})", wrong_fields.join(", "))
+    };
     Ok(vec![
-        Figure::new("furniture labelled", score::show(furniture.precision(), furniture.recall()), "target: recall 95"),
-        Figure::new("body labelled furniture", format!("{n_body_lost} of {n_body} characters"), "target: no paragraph"),
+        Figure::new(
+            "furniture labelled",
+            score::show(furniture.precision(), furniture.recall()),
+            "target: recall 95",
+        ),
+        Figure::new(
+            "body labelled furniture",
+            format!("{n_body_lost} of {n_body} characters"),
+            "target: no paragraph",
+        ),
         Figure::new("text in a block", format!("{n_covered} of {n_visible} characters"), "target: all"),
         Figure::new(
             "metadata fields right",
             format!("{} of {}{wrong}", fields.right_of_gold, fields.n_gold),
             "target: 9 of 10",
         ),
-        Figure::new("direct quotations", direct.show(), "target: recall 95; next target recall 97, precision 95"),
+        Figure::new(
+            "direct quotations",
+            direct.show(),
+            "target: recall 95; next target recall 97, precision 95",
+        ),
         Figure::new(
             "direct quotations with the right speaker",
             format!("{n_right_speakers} of {}", direct.n_gold),
@@ -73,7 +97,12 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
         ),
         Figure::new(
             "points of the dossier",
-            format!("{} shared, {} differ, {} sole", n_points("shared"), n_points("differs"), n_points("sole")),
+            format!(
+                "{} shared, {} differ, {} sole",
+                n_points("shared"),
+                n_points("differs"),
+                n_points("sole")
+            ),
             "judged by hand below",
         ),
     ])
@@ -117,7 +146,9 @@ fn check_fields(article: &Article, gold: &[Gold], score: &mut Score, wrong: &mut
     for gold in gold {
         let (field, value) = match gold {
             Gold::Field(field, value) => (field, (value != "-").then(|| value.clone())),
-            Gold::Part(field, span) if ["title", "kicker", "genre", "author", "dateline"].contains(&field.as_str()) => {
+            Gold::Part(field, span)
+                if ["title", "kicker", "genre", "author", "dateline"].contains(&field.as_str()) =>
+            {
                 (field, Some(span.of(&article.text).to_string()))
             }
             _ => continue,
@@ -136,7 +167,8 @@ fn check_fields(article: &Article, gold: &[Gold], score: &mut Score, wrong: &mut
 fn check_direct(article: &Article, gold: &[Gold], score: &mut Score) -> usize {
     let found: Vec<_> = article.quotations.iter().filter(|q| q.kind == QuotationType::Direct).collect();
     let matches = |quote: &[Span], gold: Span| {
-        let common: usize = quote.iter().map(|span| span.end.min(gold.end).saturating_sub(span.start.max(gold.start))).sum();
+        let common: usize =
+            quote.iter().map(|span| span.end.min(gold.end).saturating_sub(span.start.max(gold.start))).sum();
         let length: usize = quote.iter().map(|span| span.len()).sum();
         10 * common >= 8 * gold.len() && 10 * common >= 8 * length
     };
@@ -146,12 +178,17 @@ fn check_direct(article: &Article, gold: &[Gold], score: &mut Score) -> usize {
         score.n_gold += 1.0;
         let Some(quotation) = found.iter().find(|q| matches(&q.quote, *span)) else { continue };
         score.right_of_gold += 1.0;
-        let named = quotation.actor.and_then(|id| article.actors.iter().find(|actor| actor.id == id)).map(|actor| actor.name.clone());
+        let named = quotation
+            .actor
+            .and_then(|id| article.actors.iter().find(|actor| actor.id == id))
+            .map(|actor| actor.name.clone());
         let words: String = quotation.speaker.iter().map(|span| span.of(&article.text)).collect();
         n_right_speakers += usize::from(named.as_deref().unwrap_or(&words).contains(speaker.as_str()));
     }
-    let spans: Vec<Span> = gold.iter().filter_map(|g| if let Gold::Direct(span, _) = g { Some(*span) } else { None }).collect();
+    let spans: Vec<Span> =
+        gold.iter().filter_map(|g| if let Gold::Direct(span, _) = g { Some(*span) } else { None }).collect();
     score.n_found += found.len() as f64;
-    score.right_of_found += found.iter().filter(|q| spans.iter().any(|&span| matches(&q.quote, span))).count() as f64;
+    score.right_of_found +=
+        found.iter().filter(|q| spans.iter().any(|&span| matches(&q.quote, span))).count() as f64;
     n_right_speakers
 }

@@ -84,7 +84,9 @@ fn load(conllu: &str) -> Gold {
             if *space_after && !is_last {
                 gold.text.push(' ');
             }
-            let joins = gold.tokens[first_token..].last().is_some_and(|last| last.end == at) && k > 0 && is_hyphenated(&surface, k);
+            let joins = gold.tokens[first_token..].last().is_some_and(|last| last.end == at)
+                && k > 0
+                && is_hyphenated(&surface, k);
             match gold.tokens.last_mut() {
                 Some(last) if joins => last.end = token.end,
                 _ => gold.tokens.push(token),
@@ -100,6 +102,13 @@ fn is_hyphenated(surface: &[(&str, bool)], k: usize) -> bool {
     let is_word = |i: usize| surface.get(i).is_some_and(|(form, _)| form.chars().all(char::is_alphanumeric));
     let is_hyphen = |i: usize| surface.get(i).is_some_and(|(form, _)| *form == "-");
     let glued = |i: usize| surface.get(i).is_some_and(|(_, space_after)| !space_after);
-    let inner = |hyphen: usize| hyphen > 0 && is_hyphen(hyphen) && is_word(hyphen - 1) && is_word(hyphen + 1) && glued(hyphen - 1) && glued(hyphen);
+    let inner = |hyphen: usize| {
+        hyphen > 0
+            && is_hyphen(hyphen)
+            && is_word(hyphen - 1)
+            && is_word(hyphen + 1)
+            && glued(hyphen - 1)
+            && glued(hyphen)
+    };
     inner(k) || (k > 0 && inner(k - 1))
 }

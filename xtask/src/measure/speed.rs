@@ -48,8 +48,16 @@ fn command(settings: &Settings) -> Result<Vec<Figure>> {
         best = best.min(started.elapsed());
     }
     Ok(vec![
-        Figure::new("`lesart compare` on the seeds, one core", format!("{:.3} s", best.as_secs_f64()), "target: under 1 s"),
-        Figure::new("peak memory of the same", format!("{:.0} MB", most_memory as f64 / 1024.0), "target: under 200 MB"),
+        Figure::new(
+            "`lesart compare` on the seeds, one core",
+            format!("{:.3} s", best.as_secs_f64()),
+            "target: under 1 s",
+        ),
+        Figure::new(
+            "peak memory of the same",
+            format!("{:.0} MB", most_memory as f64 / 1024.0),
+            "target: under 200 MB",
+        ),
     ])
 }
 
@@ -64,14 +72,18 @@ fn phases(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>> {
     let path = settings.data.join("stream/articles-2020-04-05.jsonl.gz");
     let file = fs::File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut stream = String::new();
-    GzDecoder::new(file).read_to_string(&mut stream).map_err(|error| format!("{}: {error}", path.display()))?;
+    GzDecoder::new(file)
+        .read_to_string(&mut stream)
+        .map_err(|error| format!("{}: {error}", path.display()))?;
     let records: Vec<&str> = stream.lines().take(N_ARTICLES).collect();
     let n_bytes: usize = records.iter().map(|record| record.len()).sum();
 
     let started = Instant::now();
     let mut articles = Vec::new();
     for (i, record) in records.iter().enumerate() {
-        articles.extend(lesart::read::read_record("stream.jsonl", i + 1, record.as_bytes(), &Hints::default()).articles);
+        articles.extend(
+            lesart::read::read_record("stream.jsonl", i + 1, record.as_bytes(), &Hints::default()).articles,
+        );
     }
     let reading = started.elapsed().as_secs_f64();
 

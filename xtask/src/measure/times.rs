@@ -28,7 +28,8 @@ struct Gold {
 
 pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>> {
     let mut figures = Vec::new();
-    let heideltime = [("Dolomiten-42", ["79.4", "83.3", "80.0"]), ("Dolomiten-100", ["71.4", "81.8", "66.8"])];
+    let heideltime =
+        [("Dolomiten-42", ["79.4", "83.3", "80.0"]), ("Dolomiten-100", ["71.4", "81.8", "66.8"])];
     for (part, anchors) in heideltime {
         let [mut strict, mut relaxed, mut value] = [Score::default(); 3];
         for path in files(&settings.data.join(format!("timex/gold_{part}")), ".tml")? {
@@ -37,7 +38,11 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
             let found: Vec<Timex> = article
                 .times
                 .iter()
-                .map(|time| Timex { span: time.span, kind: time.kind.name().to_string(), value: time.value.clone() })
+                .map(|time| Timex {
+                    span: time.span,
+                    kind: time.kind.name().to_string(),
+                    value: time.value.clone(),
+                })
                 .collect();
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
             dump(settings, &format!("times/{part}/{name}.json"), &in_scorers_format(&found, &gold.text))?;
@@ -45,8 +50,14 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
             add(&mut relaxed, &found, &gold.times, |a, b| a.span.overlaps(b.span));
             add(&mut value, &found, &gold.times, |a, b| a.span.overlaps(b.span) && a.value == b.value);
         }
-        for ((name, score), anchor) in [("strict", strict), ("relaxed", relaxed), ("value", value)].iter().zip(anchors) {
-            figures.push(Figure::new(format!("{part}, {name}"), score.show(), format!("HeidelTime F1 {anchor}")));
+        for ((name, score), anchor) in
+            [("strict", strict), ("relaxed", relaxed), ("value", value)].iter().zip(anchors)
+        {
+            figures.push(Figure::new(
+                format!("{part}, {name}"),
+                score.show(),
+                format!("HeidelTime F1 {anchor}"),
+            ));
         }
     }
     Ok(figures)
@@ -89,10 +100,14 @@ fn load(path: &Path) -> Result<Gold> {
                     gold.times.push(Timex { span: Span::new(start, gold.text.len()), kind, value });
                 }
             }
-            Event::Text(text) if in_text => gold.text.push_str(&text.decode().map_err(|error| wrong(&error))?),
+            Event::Text(text) if in_text => {
+                gold.text.push_str(&text.decode().map_err(|error| wrong(&error))?)
+            }
             Event::GeneralRef(reference) if in_text => {
                 let name = reference.decode().map_err(|error| wrong(&error))?;
-                let resolved = quick_xml::escape::unescape(&format!("&{name};")).map_err(|error| wrong(&error))?.into_owned();
+                let resolved = quick_xml::escape::unescape(&format!("&{name};"))
+                    .map_err(|error| wrong(&error))?
+                    .into_owned();
                 gold.text.push_str(&resolved);
             }
             _ => {}

@@ -51,7 +51,9 @@ impl Value {
             "century" if argument.is_none() => Self::Century,
             _ => match Unit::of(name) {
                 Some(unit) => Self::Shift(unit, many()?),
-                None if name.starts_with(|c: char| c.is_uppercase() || c == '{') => Self::Template(text),
+                None if name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '{') => {
+                    Self::Template(text)
+                }
                 None => return Err(format!("'{name}' is no way to make a value")),
             },
         })
