@@ -1,5 +1,7 @@
 //! Builds annotated articles by hand, and shows what was collated in a form that tests can read.
 
+use std::sync::LazyLock;
+
 use lesart_collate::{Agreement, Collator, Dossier, Point};
 use lesart_lang::{Abbreviations, Language, language, sentences, tokens};
 use lesart_text::{
@@ -112,7 +114,8 @@ impl Report {
 }
 
 pub(crate) fn collate(reports: impl IntoIterator<Item = Report>) -> Dossier {
-    Collator::new(german()).collate(reports.into_iter().map(|report| report.0).collect())
+    static COLLATOR: LazyLock<Collator> = LazyLock::new(|| Collator::new(german()));
+    COLLATOR.collate(reports.into_iter().map(|report| report.0).collect())
 }
 
 /// A point in one line an outlet, then its differences: `a: words`, `! duration contradicts PT2H/PT50M: why`.
