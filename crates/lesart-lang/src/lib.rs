@@ -5,12 +5,17 @@
 //! table, tokens and sentences. Adding a language is adding a folder and one line in `LANGUAGES`.
 
 mod abbreviations;
+mod gazetteer;
 mod language;
 mod sentence;
 mod table;
 mod token;
 
 pub use abbreviations::Abbreviations;
+pub use gazetteer::{
+    Description, Found, Gazetteer, Gender, Office, OfficeKind, Offices, PersonName, PersonNames, Phrases,
+    Place, PlaceKind, Places, looks_like_syllables, without_genitive,
+};
 pub use language::{LANGUAGES, Language, language};
 pub use sentence::{Sentence, sentences};
 pub use table::{Row, Table};
