@@ -215,7 +215,6 @@ fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_string(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_string(),
-        io::ErrorKind::FilesystemLoop => "a link that leads to itself".to_string(),
         _ => error.to_string(),
     }
 }

@@ -88,11 +88,11 @@ fn read(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messa
         return Ok(());
     }
     write_targets(shared, &targets, messages, |format, options| match format {
-        Format::Text => view::articles_text(&articles, options),
+        Format::Text => articles.iter().map(|article| view::article_text(article, options)).collect::<Vec<_>>().join("\n"),
         Format::Json => view::articles_json(&articles),
         Format::Jsonl => articles.iter().map(|article| view::article_json(article) + "\n").collect(),
-        Format::Md => view::articles_markdown(&articles, options),
-        Format::Html => view::articles_html(&articles, options),
+        Format::Md => articles.iter().map(|article| view::article_markdown(article, options)).collect::<Vec<_>>().join("\n"),
+        Format::Html => String::new(),
     })
 }
 
@@ -120,9 +120,9 @@ fn compare(
     write_targets(shared, &targets(shared), messages, |format, options| match format {
         Format::Text => view::dossier_text(&dossier, options),
         Format::Json => view::dossier_json(&dossier),
-        Format::Jsonl => view::dossier_json_line(&dossier) + "\n",
+        Format::Jsonl => view::dossier_json(&dossier),
         Format::Md => view::dossier_markdown(&dossier, options),
-        Format::Html => view::dossier_html(&dossier, options),
+        Format::Html => String::new(),
     })
 }
 
