@@ -90,7 +90,8 @@ impl<'a> Witness<'a> {
         let Some(prose) = prose else { return ui.word("title.unknown") };
         let words = prose.span.of(&self.article.text).split_whitespace();
         let first: Vec<&str> = words.take(FIRST_WORDS).collect();
-        ui.fill("title.begins", &[("words", &plain(&first.join(" ")))])
+        let first = plain(&first.join(" "));
+        ui.fill("title.begins", &[("words", first.trim_end_matches(|c: char| !c.is_alphanumeric()))])
     }
 
     /// What is known beside outlet and title: date, authors, agencies.
