@@ -46,6 +46,10 @@
       mark();
     }
   });
+  // What is folded on the screen is printed all the same; furniture is not.
+  addEventListener("beforeprint", () => {
+    for (const fold of document.querySelectorAll(".fold")) fold.open = true;
+  });
   addEventListener("hashchange", mark);
   addEventListener("DOMContentLoaded", mark);
   if (document.readyState !== "loading") mark();

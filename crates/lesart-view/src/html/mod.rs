@@ -15,6 +15,8 @@ use text::{Links, TextView};
 
 const STYLE: &str = include_str!("../../templates/style.css");
 const SCRIPT: &str = include_str!("../../templates/script.js");
+/// So many points of one article alone are shown; more are folded, with their number, until someone asks.
+const UNFOLDED: usize = 12;
 
 /// A dossier as one self-contained HTML page.
 pub fn dossier_html(dossier: &Dossier, options: &Options) -> String {
