@@ -16,10 +16,14 @@ use crate::rules::Rules;
 /// Reads a page. The article's text is what the page shows, one line a paragraph, furniture included.
 pub(crate) fn read(path: &str, bytes: &[u8], html: &str, hints: &Hints) -> Result<Article, Diagnostic> {
     let document = Html::parse_document(html);
+    let has_prose = |page: &page::Page| page.lines.iter().any(|line| content::is_prose(page, line));
     let mut page = page::page(&document, true);
-    if !page.lines.iter().any(|line| content::is_prose(&page, line)) {
+    if !has_prose(&page) {
         // Some pages hide their article until a script shows it.
-        page = page::page(&document, false);
+        let all = page::page(&document, false);
+        if has_prose(&all) {
+            page = all;
+        }
     }
     if page.lines.is_empty() {
         return Err(Diagnostic::new("empty", Severity::Error, "the page shows no text"));
@@ -34,9 +38,18 @@ pub(crate) fn read(path: &str, bytes: &[u8], html: &str, hints: &Hints) -> Resul
         let is_title = |i: &usize| squeeze(page.of(*i)) == *title;
         (0..page.lines.len()).filter(|i| *i <= first_content + 8).rfind(is_title)
     });
+    let rules = Rules::of(meta.language.as_deref().unwrap_or("de"));
     for (i, line) in page.lines.iter().enumerate() {
-        let found =
-            if is_content[i] || Some(i) == title_line { Found::Open } else { Found::Furniture("page") };
+        // Date and authors can stand beside the element that holds the article, near the title.
+        let is_header = title_line.is_some_and(|title| i + 4 > title && i < title + 10)
+            && rules.is_header_line(page.of(i));
+        let is_article = is_content[i] || is_header || Some(i) == title_line;
+        let found = if is_article {
+            Found::Open
+        } else {
+            let rule = rules.furniture(page.of(i));
+            Found::Furniture(rule.map_or("page", |rule| rule.category))
+        };
         pieces.push(Piece { span: line.span, gap: line.gap, mark: line.mark, found });
     }
     let source =

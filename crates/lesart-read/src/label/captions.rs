@@ -8,7 +8,7 @@ use super::{Draft, Hint};
 use crate::line::{Mark, ends_sentence, squeeze};
 
 /// Longest caption, in characters.
-const LONGEST: usize = 500;
+const LONGEST: usize = 400;
 
 /// Marks captions: by markup, by a credit at the end, before a credit on a line of its own, and repeated ones.
 pub(super) fn mark(draft: &mut Draft) {
