@@ -78,7 +78,10 @@ fn postposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize
 /// *…, so X*
 fn so(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<FrameAndSpeaker> {
     let segment = unit.segments[s].clone();
-    if unit.items[i].lower != "so" || i != segment.start || s == 0 || unit.mark_before(s) == Some(":") {
+    // *„…“, so X*; where the comma stands within the marks: *»…,« so X*
+    let behind_comma = i == segment.start && s > 0 && unit.mark_before(s) != Some(":");
+    let behind_quoted = i == segment.start + 1 && unit.items[segment.start].quoted().is_some();
+    if unit.items[i].lower != "so" || !(behind_comma || behind_quoted) {
         return None;
     }
     if unit.has_finite(rules, segment.clone()) {
@@ -89,8 +92,13 @@ fn so(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<FrameAndSpea
         .iter()
         .any(|item| item.is_capital() || rules.is("pronoun", &item.lower))
         .then_some(())?;
+    // *so viele wie nie*
+    if unit.items.get(end).is_some_and(|item| item.lower == "wie") {
+        return None;
+    }
     let (frame_end, goes_on) = after_inversion(rules, unit, s, None);
-    Some((i - 1..if goes_on { frame_end + 1 } else { frame_end }, i + 1..end))
+    let frame_start = if behind_comma { i - 1 } else { i };
+    Some((frame_start..if goes_on { frame_end + 1 } else { frame_end }, i + 1..end))
 }
 
 fn report(unit: &Unit<'_>, cue: usize, frame: Range<usize>, speaker: &Range<usize>) -> Report {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::rules::{Form, Rules};
-use super::units::Unit;
+use super::units::{Item, Unit};
 
 /// A cue verb with all its words.
 #[derive(Clone, Debug)]
@@ -50,8 +50,43 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<CueMatch> {
             }
             found.extend(best);
         }
+        if found.last().is_none_or(|last| last.segment != s) {
+            found.extend(by_order(rules, unit, s));
+        }
     }
     found
+}
+
+/// *„…“, tadelte X*: the order of the words makes any verb a cue.
+fn by_order(rules: &Rules, unit: &Unit<'_>, s: usize) -> Option<CueMatch> {
+    let start = unit.segments[s].start;
+    let quoted = start.checked_sub(2).is_some_and(|i| unit.items[i].quoted().is_some());
+    let verb =
+        unit.items.get(start).filter(|item| item.is_word() && item.text.starts_with(char::is_lowercase))?;
+    const OTHERS: [&str; 12] = [
+        "filler",
+        "place",
+        "link",
+        "relative",
+        "complement",
+        "subordinate",
+        "pronoun",
+        "article",
+        "oblique",
+        "copula",
+        "auxiliary",
+        "indicative",
+    ];
+    let function_word = OTHERS.iter().any(|kind| rules.is(kind, &verb.lower)) || verb.lower.len() < 3;
+    (quoted && unit.mark_before(s) == Some(",") && !function_word).then(|| CueMatch {
+        cue: rules.unknown_cue(),
+        segment: s,
+        last_segment: s,
+        finite: start,
+        words: vec![start],
+        modal: false,
+        passive: false,
+    })
 }
 
 fn weight(rules: &Rules, found: &CueMatch) -> (usize, usize) {
@@ -70,7 +105,7 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
     let attributive = i > segment.start
         && (rules.is("article", lower(i - 1)) || rules.is("oblique", lower(i - 1)))
         && !matches!(lower(i - 1), "das" | "dies")
-        && unit.items.get(i + 1).is_some_and(|next| next.is_capital());
+        && unit.items.get(i + 1).is_some_and(Item::is_capital);
     if attributive {
         return None;
     }
@@ -94,6 +129,10 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
                 None
             };
             let finite = modal.unwrap_or(i);
+            // *gab die Stadt nicht bekannt*
+            if words.first().is_some_and(|&word| word > i + 1 && lower(word - 1) == "nicht") {
+                return None;
+            }
             if modal.is_some() && is_negated(unit, finite..i) {
                 return None;
             }

@@ -6,7 +6,7 @@ use lesart_text::Span;
 
 use super::cues::{self, CueMatch};
 use super::phrase;
-use super::rules::Rules;
+use super::rules::{Governs, Rules};
 use super::units::{Item, Unit};
 
 /// A reporting clause and what it reports. Item ranges are of its unit.
@@ -24,10 +24,9 @@ pub(super) struct Report {
     pub(super) content: Vec<Range<usize>>,
     /// Items in quotation marks within the reporting clause itself.
     pub(super) partial: Vec<usize>,
-    /// Further quotations behind the first: *„…“ und „…“*.
+    /// Items in quotation marks that are surely someone's words: those behind the first (*„…“ und „…“*), and what
+    /// something is called (*nannte es „Unsinn“*).
     pub(super) further: Vec<usize>,
-    /// Whether the verb calls something by a name (*nannte es „Unsinn“*), so that a single noun is a quotation.
-    pub(super) names: bool,
     /// Whether what is said must follow in the next unit: the clause ends with a colon.
     pub(super) open: bool,
     /// Whether it tells the act of speech without its words: *kritisierte die Pläne*.
@@ -70,7 +69,7 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
         let mut done = start;
         for found in cues.iter().filter(|found| stretch.contains(&found.words[0])) {
             let known = reports[..n_behind].iter().any(|r| joined(unit, &found.words) == r.cue);
-            if found.words[0] < done || known {
+            if found.words[0] < done || known || found.cue == rules.unknown_cue() {
                 continue;
             }
             // *lobte den Rat und sagte, …*: what follows is of the later verb.
@@ -105,7 +104,7 @@ fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Opt
     // *…, so sagte X*; *…, das sagte X*
     let leads = |i: usize| matches!(lower(i), "so" | "das" | "dies") && i + 1 == found.finite;
     let first = if leads(segment.start) { found.finite } else { segment.start };
-    let says = cue.dass || cue.v2;
+    let says = cue.has(Governs::Dass) || cue.has(Governs::V2);
     let ends = found.words.last().is_some_and(|&w| w + 2 >= segment.end);
     if lower(first) == "wie"
         && first + 1 < found.finite
@@ -133,13 +132,15 @@ fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Opt
     };
     let only_quoted = unit.items[content_end - 1].quoted().is_some();
     let speaks = subject.is_some() || found.words.len() > 1;
-    let fits = (cue.v2 && !found.passive) || (cue.quote && only_quoted);
+    let fits = (cue.has(Governs::V2) && !found.passive) || (cue.has(Governs::Quote) && only_quoted);
     let stands_alone = only_quoted || is_main_clause(rules, unit, start, found.segment, content_end);
     // *…, fand aber keine Hinweise*: an object.
     let object = unit.items.get(found.finite + 1).is_some_and(|next| {
         matches!(next.lower.as_str(), "aber" | "jedoch") || next.lower.starts_with("kein")
     });
-    (speaks && fits && stands_alone && !object)
+    // A verb that the table doesn't know needs the plainest order.
+    let plain = found.cue != rules.unknown_cue() || (only_quoted && content_end == start + 1);
+    (speaks && fits && stands_alone && !object && plain)
         .then(|| inverted(rules, unit, found, start, content_end, subject))
 }
 
@@ -153,8 +154,14 @@ fn is_main_clause(rules: &Rules, unit: &Unit<'_>, start: usize, segment: usize, 
         return false;
     }
     let opens = |i: usize| rules.is("subordinate", &items[i].lower);
-    // *Wenn er komme, gehe sie, sagte X*: the clause right before the verb is a main clause.
-    !(opens(start) && (first == end || segment.checked_sub(1).is_some_and(|s| opens(unit.segments[s].start))))
+    // *Wenn er komme, gehe sie, sagte X*: a main clause stands behind the dependent one, and begins with its verb.
+    const NO_VERB: [&str; 9] =
+        ["relative", "subordinate", "complement", "article", "oblique", "pronoun", "filler", "place", "link"];
+    let main = unit.segments[..segment].iter().filter(|s| s.start > start && !s.is_empty()).any(|s| {
+        let item = &items[s.start];
+        item.is_word() && !item.is_capital() && !NO_VERB.iter().any(|kind| rules.is(kind, &item.lower))
+    });
+    !opens(start) || main
 }
 
 /// *Wie X mitteilte, …*; *…, wie X mitteilte, …*
@@ -168,7 +175,7 @@ fn inserted(
     let segment = unit.segments[found.segment].clone();
     let from =
         inner.clone().find(|&i| !rules.is("filler", &unit.items[i].lower) && unit.items[i].lower != "es");
-    let speaks = !found.passive || rules.cues[found.cue].cites;
+    let speaks = !found.passive || rules.cues[found.cue].has(Governs::Cites);
     let speaker = from.filter(|_| speaks).and_then(|from| {
         Some(from..phrase::noun_phrase(rules, &unit.items, from, inner.end, phrase::Reach::Narrow)?)
     });
@@ -198,7 +205,7 @@ fn inverted(
 ) -> (Report, usize) {
     let (frame_end, goes_on) = after_inversion(rules, unit, found.last_segment, speaker.as_ref());
     let content_start = content_start(unit, start, content_end);
-    let mut content = vec![content_start..content_end];
+    let mut content: Vec<Range<usize>> = std::iter::once(content_start..content_end).collect();
     if goes_on {
         content.push(frame_end + 1..unit.end);
     }
@@ -253,7 +260,7 @@ fn forward(
     let cue = &rules.cues[found.cue];
     let last = found.last_segment;
     let impersonal = cue.fixed == ["es"];
-    let speaker = if (found.passive && !cue.cites) || impersonal {
+    let speaker = if (found.passive && !cue.has(Governs::Cites)) || impersonal {
         let clause = start..unit.segments[last].end;
         phrase::source(rules, unit, clause, impersonal)
     } else {
@@ -273,7 +280,9 @@ fn forward(
             if next.start >= unit.end {
                 open = true;
                 clause_end = unit.end;
-            } else if cue.quote && (cue.v2 || unit.items[next.start].quoted().is_some()) {
+            } else if cue.has(Governs::Quote)
+                && (cue.has(Governs::V2) || unit.items[next.start].quoted().is_some())
+            {
                 clause_end = next.start;
                 let (first, others) = colon_content(unit, next.start..limit);
                 content.push(first);
@@ -298,7 +307,7 @@ fn forward(
         .filter(|_| content.is_empty() || cue.object.is_some())
         .collect();
     if content.is_empty() && partial.is_empty() && !open {
-        let backward = cue.quote
+        let backward = cue.has(Governs::Quote)
             && start == 0
             && matches!(unit.items[0].lower.as_str(), "das" | "dies" | "so")
             && found.finite == 1
@@ -309,15 +318,18 @@ fn forward(
             ["kein", "niemand"].iter().any(|word| lower.starts_with(word)) || matches!(lower, "nicht" | "nie")
         });
         let told = (found.finite..clause_end).any(|i| governs(rules, unit, found, i + 1));
-        let act = !backward && speaker.is_some() && cue.act && told && !found.modal && !denied;
+        let act = !backward && speaker.is_some() && cue.has(Governs::Act) && told && !found.modal && !denied;
         let known = speaker.is_some() && !found.passive;
         let report =
-            Report { backward, act, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
+            Report { act, backward, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
         return known.then_some((report, behind_words(found, &[])));
     }
     let next = content.last().map_or(behind_words(found, &partial), |c: &Range<usize>| c.end);
     let report = built(rules, unit, found, start..clause_end, speaker, content);
-    Some((Report { partial, further, open, names: cue.names, ..report }, next))
+    if cue.has(Governs::Names) {
+        further.extend(partial.iter().copied());
+    }
+    Some((Report { partial, further, open, ..report }, next))
 }
 
 /// The item behind the words of a verb and the quotations in its own clause.
@@ -352,15 +364,20 @@ fn is_content(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, t: usize) -> boo
     let Some(head) = unit.items.get(segment.start).filter(|_| !segment.is_empty()) else { return false };
     let lower = head.lower.as_str();
     if head.quoted().is_some() {
-        return cue.quote || cue.v2;
+        return cue.has(Governs::Quote) || cue.has(Governs::V2);
     }
-    if cue.dass && rules.is("complement", lower) {
+    if cue.has(Governs::Dass) && rules.is("complement", lower) {
         return !is_inserted(rules, unit, &segment);
     }
-    if cue.zu && ends_with_infinitive(unit, t) {
+    // *was* and *wo* open relative clauses as well; in Konjunktiv they are said.
+    if cue.has(Governs::Dass) && matches!(lower, "was" | "wo") && unit.has_konjunktiv(rules, segment.clone())
+    {
         return true;
     }
-    if !cue.v2 {
+    if cue.has(Governs::Zu) && ends_with_infinitive(unit, t) {
+        return true;
+    }
+    if !cue.has(Governs::V2) {
         return false;
     }
     if matches!(lower, "wenn" | "weil" | "da" | "falls" | "sollte") {
@@ -368,14 +385,18 @@ fn is_content(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, t: usize) -> boo
         return unit.has_konjunktiv(rules, main);
     }
     // Verb last in Konjunktiv: a relative clause.
+    // *Wenn er geklagt hätte, hätte man …*: the main clause of a condition.
+    if unit.has_konjunktiv(rules, segment.start..segment.start + 1) {
+        return false;
+    }
     let verb_last = rules.is("relative", lower)
         && segment.clone().next_back().is_some_and(|i| unit.has_konjunktiv(rules, i..i + 1));
     !verb_last && unit.has_konjunktiv(rules, segment)
 }
 
-/// Whether segment `t`, or one of the two behind it, ends with *zu* and an infinitive.
+/// Whether segment `t`, or one of those close behind it, ends with *zu* and an infinitive.
 fn ends_with_infinitive(unit: &Unit<'_>, t: usize) -> bool {
-    unit.segments.iter().skip(t).take(3).any(|segment| {
+    unit.segments.iter().skip(t).take(6).any(|segment| {
         let words = &unit.items[segment.clone()];
         let Some(last) = words.last().filter(|w| w.is_word() && w.lower.ends_with('n')) else { return false };
         let apart = words.len() >= 2 && words[words.len() - 2].lower == "zu" && !last.is_capital();
@@ -394,7 +415,7 @@ fn governs(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, at: usize) -> bool 
             words.take_while(|item| item.text != ",").any(|item| after.iter().any(|word| *word == item.lower))
         }
         Some(_) => true,
-        None => cue.quote,
+        None => cue.has(Governs::Quote),
     }
 }
 

@@ -91,7 +91,7 @@ impl Search<'_> {
         }
         let silent = self.found.len() == n_before;
         let free = if silent { self.konjunktiv_without_cue(unit, number, &before) } else { None };
-        let unclaimed = self.marked_without_cue(unit, number, &before);
+        let unclaimed = self.marked_without_cue(unit, number, &before, free.is_some());
         let open = reports.iter().find(|report| report.open).cloned();
         let spoken = reports.into_iter().find(|report| !report.speaker.is_empty() && free.is_none());
         self.context = match spoken {
@@ -138,7 +138,7 @@ impl Search<'_> {
         } else if !quoted.is_empty() {
             self.push_direct(unit, &quoted, report);
         }
-        for &i in report.partial.iter().filter(|&&i| is_speech(unit, i) || (report.names)) {
+        for &i in report.partial.iter().filter(|&&i| is_speech(unit, i)) {
             self.push_direct(unit, &[i], report);
         }
         for &i in &report.further {
@@ -146,8 +146,14 @@ impl Search<'_> {
         }
     }
 
-    /// Direct speech without a cue of its own. Gives the one that ends the unit if its speaker is open.
-    fn marked_without_cue(&mut self, unit: &Unit<'_>, number: usize, before: &Context) -> Option<usize> {
+    /// Direct speech without a cue of its own; in a unit that goes on in Konjunktiv also parts of it. Gives the one that ends the unit if its speaker is open.
+    fn marked_without_cue(
+        &mut self,
+        unit: &Unit<'_>,
+        number: usize,
+        before: &Context,
+        goes_on: bool,
+    ) -> Option<usize> {
         let mut unclaimed = None;
         for (i, item) in unit.items.iter().enumerate() {
             if item.quoted().is_none_or(|marked| self.taken[marked]) {
@@ -161,17 +167,16 @@ impl Search<'_> {
             } else if alone || (i == 0 && is_whole_sentence(item.text)) {
                 // A paragraph that begins with a quotation goes on with who spoke right before it.
                 let opens_block = item.span.start == unit.whole_block.start;
-                let goes_on = same_block || (alone && opens_block && before.unit + 1 == number);
-                let report = if goes_on { speaker() } else { Report::default() };
+                let same_speaker = same_block || (alone && opens_block && before.unit + 1 == number);
+                let report = if same_speaker { speaker() } else { Report::default() };
                 let quotation = self.push_direct(unit, &[i], &report);
                 unclaimed = quotation;
             } else if i > 0 && unit.items[i - 1].text == ":" && is_sentence(self.rules, item.text) {
                 let frame = frames::frame_spans(unit, 0..i);
                 let speaker = phrase::opening(self.rules, unit, i - 1);
                 let speaker = speaker.and_then(|range| unit.span(range)).into_iter().collect();
-                self.push_direct(unit, &[i], &Report { frame, speaker, ..Report::default() });
-            } else if same_block
-                && !before.speaker.is_empty()
+                self.push_direct(unit, &[i], &Report { speaker, frame, ..Report::default() });
+            } else if (goes_on || (same_block && !before.speaker.is_empty()))
                 && unit.has_konjunktiv(self.rules, 0..unit.end)
                 && is_speech(unit, i)
             {
@@ -298,7 +303,7 @@ fn is_name(unit: &Unit<'_>, i: usize) -> bool {
     let capital = !inner.starts_with(char::is_lowercase);
     // *der „Neuen Woche“*
     let definite = matches!(before.lower.as_str(), "der" | "die" | "das" | "dem" | "den" | "des");
-    let short = inner.split_whitespace().take(5).count() < 5;
+    let short = inner.split_whitespace().take(8).count() < 8 && !inner.ends_with(['.', '!', '?']);
     capital && ((before.is_capital() && i > 1) || (definite && short))
 }
 

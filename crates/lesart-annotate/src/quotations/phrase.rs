@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::cues::CueMatch;
-use super::rules::{Form, Rules};
+use super::rules::{Form, Governs, Rules};
 use super::units::{Item, Unit};
 
 /// How far a noun phrase may go on.
@@ -33,29 +33,29 @@ pub(super) fn noun_phrase(
     };
     let names = items[from..at].iter().filter(|item| item.is_capital()).count();
     let has_article = is_article(rules, first);
-    loop {
-        let Some(next) = items.get(at).filter(|_| at < to) else { break };
+    while let Some(next) = items.get(at).filter(|_| at < to) {
+        let lower = next.lower.as_str();
+        let links = rules.is("link", lower)
+            || matches!(lower, "und" | "sowie")
+            || (reach == Reach::Wide
+                && rules.is("place", lower)
+                && !items.get(at + 1).is_some_and(|next| rules.is("time", &next.lower)));
         let further = if next.text == "(" {
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
-        } else if rules.is("oblique", &next.lower) || next.lower == "der" {
+        } else if rules.is("oblique", lower) || lower == "der" {
             // Behind a name it is no genitive but who is told: *sagte Meier der Zeitung*.
             let genitive = reach == Reach::Wide
-                || next.lower != "der"
+                || lower != "der"
                 || (names == 1 && (has_article || rules.is_noun_of_saying(items[at - 1].text)));
-            (genitive && !matches!(next.lower.as_str(), "dem" | "den" | "einem" | "einen"))
-                .then(|| core(rules, items, at, to))
-                .flatten()
-        } else if rules.is("link", &next.lower) || (reach == Reach::Wide && rules.is("place", &next.lower)) {
-            core(rules, items, at + 1, to)
-        } else if matches!(next.lower.as_str(), "und" | "sowie") {
+            let dative = matches!(lower, "dem" | "den" | "einem" | "einen");
+            if genitive && !dative { core(rules, items, at, to) } else { None }
+        } else if links {
             core(rules, items, at + 1, to)
         } else {
             None
         };
-        match further {
-            Some(end) => at = end,
-            None => break,
-        }
+        let Some(end) = further else { break };
+        at = end;
     }
     Some(at)
 }
@@ -84,7 +84,8 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
     let mut between = 0;
     while at < to && items[at].is_word() && !items[at].is_capital() {
         let lower = &items[at].lower;
-        let filler = article && rules.is("filler", lower);
+        let before_adjective = items.get(at + 1).is_some_and(|next| is_adjective(rules, next));
+        let filler = (article || before_adjective) && rules.is("filler", lower);
         let verb = !article && rules.cues_of(lower).iter().any(|(_, form)| *form == Form::Finite);
         let adjective = (is_adjective(rules, &items[at]) && !verb) || filler;
         if !adjective || between == 5 {
@@ -94,12 +95,17 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         at += 1;
     }
     let heads = at;
+    // At the head of a sentence a conjunction has a capital letter too.
+    if items.get(at).is_some_and(|item| at == 0 && rules.is("subordinate", &item.lower)) {
+        return None;
+    }
     while at < to {
         let item = &items[at];
         let next_is_capital = items.get(at + 1).is_some_and(|next| at + 1 < to && next.is_capital());
         let head = item.is_capital()
             || (at > heads && is_name_particle(rules, items, at) && next_is_capital)
             || (at > heads && item.quoted().is_some())
+            || (article && is_quoted_name(items, at))
             || (at > heads
                 && item.is_word()
                 && item.text.starts_with(|c: char| c.is_ascii_digit())
@@ -110,6 +116,14 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         at += 1;
     }
     (at > heads).then_some(at)
+}
+
+/// A name in quotation marks behind its article: *der „Neuen Woche“*.
+fn is_quoted_name(items: &[Item], at: usize) -> bool {
+    let definite = matches!(items[at - 1].lower.as_str(), "der" | "die" | "das" | "dem");
+    let inner = items[at].text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let short = inner.split_whitespace().take(5).count() < 5;
+    definite && short && items[at].quoted().is_some() && inner.starts_with(char::is_uppercase)
 }
 
 /// The lower-case part of a name: *van*, *bin*; articles only behind another (*van der*).
@@ -180,8 +194,8 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
     });
     if let Some(from) = before {
         // *Wenige Stunden später sagte Meier*: a time, no speaker.
-        let noun = (from..found.finite).find(|&i| items[i].is_capital());
-        if noun.is_some_and(|i| rules.is("time", &items[i].lower)) {
+        let time = |i: usize| items[i].is_capital() && rules.is("time", &items[i].lower);
+        if (from..found.finite).take(3).any(time) {
             return subject_after(rules, unit, found.finite, unit.end);
         }
         let end = noun_phrase(rules, items, from, found.finite, Reach::Wide)?;
@@ -251,7 +265,10 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
         } else if item.quoted().is_some() && item.text.split_whitespace().count() <= 4 {
             // *schrieb „Die Woche“*
             return Some(at..at + 1);
-        } else if rules.is("filler", lower) || matches!(lower, "es" | "dem" | "den" | "des") {
+        } else if rules.is("filler", lower)
+            || matches!(lower, "es" | "dem" | "den" | "des")
+            || matches!(lower, "mich" | "mir" | "dich" | "dir" | "uns" | "ihn" | "ihm" | "ihnen" | "euch")
+        {
             at += 1;
         } else {
             let end = noun_phrase(rules, items, at, segment_end, Reach::Narrow)?;
@@ -310,9 +327,10 @@ pub(super) fn addressee(
     }
     let from = speaker.map_or(found.finite + 1, |s| s.end.max(found.finite + 1));
     let first = items.get(from).filter(|_| from < frame.end)?;
-    let accusative = rules.cues[found.cue].told;
+    let accusative = rules.cues[found.cue].has(Governs::Told);
     let cue = &rules.cues[found.cue];
-    let dative = !cue.names && matches!(first.lower.as_str(), "dem" | "der" | "den" | "einem" | "einer");
+    let dative =
+        !cue.has(Governs::Names) && matches!(first.lower.as_str(), "dem" | "der" | "den" | "einem" | "einer");
     if !(dative || (accusative && !rules.is("filler", &first.lower))) {
         return None;
     }

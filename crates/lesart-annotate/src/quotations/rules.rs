@@ -7,7 +7,7 @@ use lesart_lang::{Language, Table};
 /// The compiled rules of a language.
 #[derive(Debug)]
 pub(crate) struct Rules {
-    /// The cue verbs, in the order of the file.
+    /// The cue verbs, in the order of the file; behind them the verb that the file doesn't know.
     pub(super) cues: Vec<Cue>,
     /// Which cue verbs a form can belong to, and as what.
     forms: BTreeMap<String, Vec<(usize, Form)>>,
@@ -22,24 +22,47 @@ pub(crate) struct Rules {
 pub(super) struct Cue {
     /// Words that have to stand in the same clause, in order: a separable prefix or a fixed phrase.
     pub(super) fixed: Vec<&'static str>,
-    /// Whether direct speech can stand with it.
-    pub(super) quote: bool,
-    /// Whether a clause with *dass* and its like can be what is said.
-    pub(super) dass: bool,
-    /// Whether a main clause in Konjunktiv can be.
-    pub(super) v2: bool,
-    /// Whether an infinitive clause can be.
-    pub(super) zu: bool,
-    /// Whether the act of speech is reported without its words: *forderte Hilfe*, *sprach von Hilfe*.
-    pub(super) act: bool,
-    /// Whether its accusative is who is spoken to: *forderte die Stadt auf*.
-    pub(super) told: bool,
-    /// Whether it calls something by a name: *nannte es „Unsinn“*.
-    pub(super) names: bool,
-    /// Whether in the passive the subject is who spoke: *X wird zitiert*.
-    pub(super) cites: bool,
-    /// Whether a noun can be: `None` if not, else the words that it has to follow (any, if there are none).
+    /// What it governs.
+    governs: Vec<Governs>,
+    /// Whether a noun can be what is said: `None` if not, else the words that it has to follow (any, if there are none).
     pub(super) object: Option<Vec<&'static str>>,
+}
+
+/// What can stand with a cue verb, and what is so of it; `cues.tsv` explains the words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs, reason = "the names are those of the table")]
+pub(super) enum Governs {
+    Quote,
+    Dass,
+    V2,
+    Zu,
+    Act,
+    Names,
+    Told,
+    Cites,
+}
+
+impl Governs {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "quote" => Self::Quote,
+            "dass" => Self::Dass,
+            "v2" => Self::V2,
+            "zu" => Self::Zu,
+            "act" => Self::Act,
+            "names" => Self::Names,
+            "told" => Self::Told,
+            "cites" => Self::Cites,
+            _ => return None,
+        })
+    }
+}
+
+impl Cue {
+    /// Whether the verb's line has this word.
+    pub(super) fn has(&self, what: Governs) -> bool {
+        self.governs.contains(&what)
+    }
 }
 
 /// As what a word form belongs to a verb.
@@ -67,6 +90,7 @@ impl Rules {
             noun_endings: Vec::new(),
         };
         rules.add_cues(&language.table("cues"));
+        rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
         const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative"];
         rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
         const ATTRIBUTIONS: &[&str] = &["before", "after", "noun", "with", "adverb"];
@@ -96,32 +120,15 @@ impl Rules {
             let place = table.place(&row);
             assert!(row.columns.len() == 8, "{place}: eight columns, not {}", row.columns.len());
             let fixed: Vec<&str> = row.get(6).split(' ').filter(|word| *word != "-").collect();
-            let mut cue = Cue {
-                fixed,
-                quote: false,
-                dass: false,
-                v2: false,
-                zu: false,
-                act: false,
-                names: false,
-                told: false,
-                cites: false,
-                object: None,
-            };
+            let mut cue = Cue { fixed, governs: Vec::new(), object: None };
             for word in row.get(7).split(' ') {
-                match word.split_once(':').unwrap_or((word, "")) {
-                    ("quote", "") => cue.quote = true,
-                    ("dass", "") => cue.dass = true,
-                    ("v2", "") => cue.v2 = true,
-                    ("zu", "") => cue.zu = true,
-                    ("told", "") => cue.told = true,
-                    ("names", "") => cue.names = true,
-                    ("act", "") => cue.act = true,
-                    ("cites", "") => cue.cites = true,
-                    ("object", after) => {
-                        cue.object = Some(after.split(',').filter(|word| !word.is_empty()).collect());
-                    }
-                    _ => panic!("{place}: a verb can't govern '{word}'"),
+                if let Some(after) = word.strip_prefix("object") {
+                    let words = after.trim_start_matches(':').split(',');
+                    cue.object = Some(words.filter(|word| !word.is_empty()).collect());
+                } else if let Some(what) = Governs::parse(word) {
+                    cue.governs.push(what);
+                } else {
+                    panic!("{place}: a verb can't govern '{word}'");
                 }
             }
             let number = self.cues.len();
@@ -161,6 +168,11 @@ impl Rules {
                 }
             }
         }
+    }
+
+    /// The number of the verb that the table doesn't know.
+    pub(super) fn unknown_cue(&self) -> usize {
+        self.cues.len() - 1
     }
 
     /// The cue verbs that a form, in lower case, can belong to.

