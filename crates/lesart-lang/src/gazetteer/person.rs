@@ -9,6 +9,7 @@ pub struct PersonNames {
     family_first: BTreeMap<&'static str, bool>,
     spellings: BTreeMap<&'static str, &'static str>,
     particles: BTreeSet<&'static str>,
+    prefixes: BTreeSet<&'static str>,
 }
 
 /// A person's name in the form in which names are compared: one spelling, lower case, no hyphens in given names.
@@ -23,6 +24,8 @@ pub struct PersonName {
 impl PersonNames {
     pub(super) fn of(language: &Language) -> Self {
         let words = language.table("name_words");
+        let of_kind =
+            |kind: &str| words.rows().filter(|row| row.get(1) == kind).map(|row| row.get(0)).collect();
         Self {
             family_first: language
                 .table("family_names_first")
@@ -34,7 +37,8 @@ impl PersonNames {
                 .rows()
                 .map(|row| (row.get(0), row.get(1)))
                 .collect(),
-            particles: words.rows().filter(|row| row.get(1) == "particle").map(|row| row.get(0)).collect(),
+            particles: of_kind("particle"),
+            prefixes: of_kind("prefix"),
         }
     }
 
@@ -47,6 +51,14 @@ impl PersonNames {
     /// Whether `word` stands between first name and surname: *von*.
     pub fn is_particle(&self, word: &str) -> bool {
         self.particles.contains(word)
+    }
+
+    /// The surname without what stands before it with a hyphen: *Assad* of *al-Assad*.
+    pub fn without_prefix<'a>(&self, surname: &'a str) -> &'a str {
+        match surname.split_once('-') {
+            Some((prefix, rest)) if self.prefixes.contains(prefix) => rest,
+            _ => surname,
+        }
     }
 
     /// Takes a name apart, without title and genitive ending: *Kim Jong Un*, *Ursula von der Leyen*, *Putin*.
@@ -68,7 +80,10 @@ impl PersonNames {
             return PersonName { family: self.norm(last), given: self.norm(&before.concat()) };
         }
         let given = before.iter().find(|word| !self.is_particle(word) && !word.ends_with('.'));
-        PersonName { family: self.norm(last), given: given.map(|word| self.norm(word)).unwrap_or_default() }
+        PersonName {
+            family: self.norm(self.without_prefix(last)),
+            given: given.map(|word| self.norm(word)).unwrap_or_default(),
+        }
     }
 
     fn norm(&self, word: &str) -> String {
@@ -125,6 +140,7 @@ mod tests {
         same("Kim Jong Un", "Kim Jong-un");
         same("Sergej Lawrow", "Sergei Lavrov");
         same("Donald J. Trump", "Donald Trump");
+        same("Baschar al-Assad", "Bashar Assad");
         assert_ne!(names.parse("Kim Jong Un"), names.parse("Kim Jong Il"));
         assert_eq!(
             names.parse("Ursula von der Leyen"),
