@@ -60,11 +60,10 @@ fn antonyms(story: Story, a: &Claim, b: &Claim) -> Option<(Span, Span)> {
     story.rules.antonyms.iter().find_map(|Antonyms { sides: [one, other], is_joint }| {
         let in_a = (phrase(a, one), phrase(a, other));
         let in_b = (phrase(b, one), phrase(b, other));
-        let (span_a, span_b) = match (in_a, in_b) {
-            ((Some(span_a), None), (None, Some(span_b))) | ((None, Some(span_a)), (Some(span_b), None)) => {
-                (span_a, span_b)
-            }
-            _ => return None,
+        let (((Some(span_a), None), (None, Some(span_b))) | ((None, Some(span_a)), (Some(span_b), None))) =
+            (in_a, in_b)
+        else {
+            return None;
         };
         let n_shared = around(a, span_a).intersection(&around(b, span_b)).count();
         let (persons_a, persons_b) = (a.persons(story.actors), b.persons(story.actors));
