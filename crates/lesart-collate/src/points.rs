@@ -35,8 +35,8 @@ pub(crate) fn points(story: Story, related: &[usize]) -> Vec<Point> {
 /// What is known of each two claims: the pairs that may be joined, and in what those differ that are surely on the same matter.
 type Compared = (Vec<Likeness>, BTreeMap<(usize, usize), Vec<Finding>>);
 
-/// Looks at each pair for differences. Those that differ must be more alike to be on one matter at all: the same words
-/// with another number, another day or a denial are mostly about something else.
+/// Looks at each pair for differences. Those that differ, or of which only one denies anything, must be more alike to be on
+/// one matter at all: the same words with another number, another day or a denial are mostly about something else.
 fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>) -> Compared {
     let mut pairs = Vec::new();
     let mut findings = BTreeMap::new();
@@ -52,7 +52,8 @@ fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>) -> Compared {
         let others_meant =
             !is_attribution && (others_named(story, a, b) || difference::speakers_differ(story, a, b));
         let other_event = difference::is_of_another_event(&found);
-        if others_meant || other_event || (!found.is_empty() && !is_strong) {
+        let differ = !found.is_empty() || difference::denies(story, a) != difference::denies(story, b);
+        if others_meant || other_event || (differ && !is_strong) {
             continue;
         }
         pairs.push(pair);

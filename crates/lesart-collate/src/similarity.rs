@@ -18,7 +18,7 @@ pub(crate) struct Likeness {
     pub(crate) first: usize,
     /// Index of the second claim, larger than `first`.
     pub(crate) second: usize,
-    /// 0 to 1. From 0.5 on the two may be taken to tell the same.
+    /// 0 to 1; what is enough is said by the alignment.
     pub(crate) score: f64,
 }
 

@@ -44,6 +44,15 @@ pub(crate) fn has_antonyms(story: Story, a: &Claim, b: &Claim) -> bool {
     antonyms(story, a, b).is_some()
 }
 
+/// Whether a claim denies anything, plainly or not.
+pub(crate) fn denies(story: Story, claim: &Claim) -> bool {
+    claim.words.iter().any(|word| is_denial(story, word))
+}
+
+fn is_denial(story: Story, word: &Word) -> bool {
+    story.rules.negation(&word.lower).is_some() || story.rules.denies_implicitly(&word.lower)
+}
+
 /// Whether a claim holds one side of a pair of predicates that exclude each other.
 pub(super) fn has_side(story: Story, claim: &Claim) -> bool {
     let mut sides = story.rules.antonyms.iter().flat_map(|antonyms| &antonyms.sides);
@@ -99,9 +108,7 @@ fn phrase_from(words: &[Word], phrase: &[Form]) -> Option<Span> {
 /// A clause of `no` that denies what a clause of `yes` states: the denying word with what it denies, and the same
 /// predicate where it stands unbroken.
 fn denied_by_one(story: Story, no: &Claim, yes: &Claim) -> Option<(Span, Span)> {
-    let denies = |word: &Word| {
-        story.rules.negation(&word.lower).is_some() || story.rules.denies_implicitly(&word.lower)
-    };
+    let denies = |word: &Word| is_denial(story, word);
     if yes.words.iter().any(denies) || no.words.iter().filter(|word| denies(word)).count() != 1 {
         return None;
     }
