@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lesart_lang::{Gazetteer, Gender, LANGUAGES, OfficeKind, PersonName, language, without_genitive};
+use lesart_lang::{Gazetteer, Gender, OfficeKind, PersonName, without_genitive};
 use lesart_text::{Actor, ActorId, ActorKind, Article, Form, Mention, Span, Voice};
 
 use crate::dossier::{DossierActor, Naming};
@@ -17,17 +17,11 @@ type OfficeKey = (String, String, Gender);
 /// in the dossier has. Countries, organisations and groups are the same by their names, which are the tables'.
 /// A description that an article leaves open (*der russische Präsident*) is resolved where other articles name
 /// exactly one holder of that office.
-pub(crate) fn merge(articles: &mut [Article]) -> Vec<DossierActor> {
-    let Some(language) =
-        articles.iter().find_map(|article| language(&article.language)).or_else(|| LANGUAGES.first())
-    else {
-        return Vec::new();
-    };
-    let gazetteer = Gazetteer::of(language);
-    let mut merged = Merged::of(&gazetteer, articles);
-    merged.resolve_descriptions(&gazetteer, articles);
+pub(crate) fn merge(articles: &mut [Article], gazetteer: &Gazetteer) -> Vec<DossierActor> {
+    let mut merged = Merged::of(gazetteer, articles);
+    merged.resolve_descriptions(gazetteer, articles);
     merged.renumber(articles);
-    namings(&gazetteer, merged.actors, articles)
+    namings(gazetteer, merged.actors, articles)
 }
 
 /// An actor of one article, by article and place in its list.

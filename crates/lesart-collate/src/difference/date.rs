@@ -30,6 +30,18 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     }]
 }
 
+/// Whether both claims are dated, and no date of the one can be a date of the other.
+pub(crate) fn are_of_other_times(story: Story, a: &Claim, b: &Claim) -> bool {
+    let dates = |claim: &Claim| -> Vec<&str> {
+        let dates =
+            story.times(claim).iter().filter(|time| matches!(time.kind, TimeType::Date | TimeType::Time));
+        dates.map(|time| time.value.as_str()).filter(|value| is_on_calendar(value)).collect()
+    };
+    let (dates_a, dates_b) = (dates(a), dates(b));
+    let all_exclude = dates_a.iter().all(|a| dates_b.iter().all(|b| exclude(a, b)));
+    !dates_a.is_empty() && !dates_b.is_empty() && all_exclude
+}
+
 /// The one date of a claim that is exact and came about.
 fn only_date<'a>(story: Story<'a>, claim: &Claim) -> Option<&'a TimeExpression> {
     let mut dates = story

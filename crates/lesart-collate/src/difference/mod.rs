@@ -20,9 +20,9 @@ use crate::story::Story;
 use crate::{Difference, DifferenceKind, Relation, Value};
 
 pub(crate) use attribution::speakers_differ;
-pub(crate) use date::is_on_calendar;
+pub(crate) use date::{are_of_other_times, is_on_calendar};
 pub(crate) use duration::is_of_one_event;
-pub(crate) use polarity::has_antonyms;
+pub(crate) use polarity::{denies, has_antonyms};
 
 /// What part of the shorter clause the other must tell.
 const TOLD: f64 = 0.6;

@@ -4,7 +4,7 @@ use lesart_text::Span;
 
 use super::Finding;
 use crate::claim::{Claim, StemId, Word};
-use crate::rules::{Form, Negation, Phrase};
+use crate::rules::{Antonyms, Form, Negation, Phrase};
 use crate::story::Story;
 use crate::{DifferenceKind, Relation, Value};
 
@@ -39,32 +39,45 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     }]
 }
 
-/// Whether the claims hold predicates that exclude each other, in clauses that share two words with content, or with
-/// the same two persons.
+/// Whether the claims hold predicates that exclude each other, told of one thing.
 pub(crate) fn has_antonyms(story: Story, a: &Claim, b: &Claim) -> bool {
-    let Some((span_a, span_b)) = antonyms(story, a, b) else { return false };
-    let around = |claim: &Claim, span: Span| -> BTreeSet<StemId> {
-        let clause = claim.clause(claim.clause_at(span.start));
-        clause.iter().filter(|word| !span.contains(word.span)).filter_map(|word| word.stem).collect()
-    };
-    let n_shared = around(a, span_a).intersection(&around(b, span_b)).count();
-    let (persons_a, persons_b) = (a.persons(story.actors), b.persons(story.actors));
-    let same_two = persons_a.len() == 2 && persons_a == persons_b;
-    n_shared >= 2 || same_two
+    antonyms(story, a, b).is_some()
+}
+
+/// Whether a claim denies anything, plainly or not.
+pub(crate) fn denies(story: Story, claim: &Claim) -> bool {
+    claim.words.iter().any(|word| is_denial(story, word))
+}
+
+fn is_denial(story: Story, word: &Word) -> bool {
+    story.rules.negation(&word.lower).is_some() || story.rules.denies_implicitly(&word.lower)
 }
 
 /// Whether a claim holds one side of a pair of predicates that exclude each other.
 pub(super) fn has_side(story: Story, claim: &Claim) -> bool {
-    story.rules.antonyms.iter().flatten().any(|side| phrase(claim, side).is_some())
+    let mut sides = story.rules.antonyms.iter().flat_map(|antonyms| &antonyms.sides);
+    sides.any(|side| phrase(claim, side).is_some())
 }
 
-/// Where predicates that exclude each other stand: in `a`, in `b`.
+/// Where predicates that exclude each other stand, in `a` and in `b`: in clauses that share two more words with content,
+/// or told of what the same two persons did together. Where a claim holds both sides, it is open which of them counts.
 fn antonyms(story: Story, a: &Claim, b: &Claim) -> Option<(Span, Span)> {
-    story.rules.antonyms.iter().find_map(|[one, other]| {
-        let sides = |one, other| Some((phrase(a, one)?, phrase(b, other)?));
-        let neither_has_both = phrase(a, one).is_none() || phrase(a, other).is_none();
-        let nor_b = phrase(b, one).is_none() || phrase(b, other).is_none();
-        (neither_has_both && nor_b).then(|| sides(one, other).or_else(|| sides(other, one))).flatten()
+    let around = |claim: &Claim, span: Span| -> BTreeSet<StemId> {
+        let clause = claim.clause(claim.clause_at(span.start));
+        clause.iter().filter(|word| !span.contains(word.span)).filter_map(|word| word.stem).collect()
+    };
+    story.rules.antonyms.iter().find_map(|Antonyms { sides: [one, other], is_joint }| {
+        let in_a = (phrase(a, one), phrase(a, other));
+        let in_b = (phrase(b, one), phrase(b, other));
+        let (((Some(span_a), None), (None, Some(span_b))) | ((None, Some(span_a)), (Some(span_b), None))) =
+            (in_a, in_b)
+        else {
+            return None;
+        };
+        let n_shared = around(a, span_a).intersection(&around(b, span_b)).count();
+        let (persons_a, persons_b) = (a.persons(story.actors), b.persons(story.actors));
+        let same_two = *is_joint && persons_a.len() == 2 && persons_a == persons_b;
+        (n_shared >= 2 || same_two).then_some((span_a, span_b))
     })
 }
 
@@ -95,9 +108,7 @@ fn phrase_from(words: &[Word], phrase: &[Form]) -> Option<Span> {
 /// A clause of `no` that denies what a clause of `yes` states: the denying word with what it denies, and the same
 /// predicate where it stands unbroken.
 fn denied_by_one(story: Story, no: &Claim, yes: &Claim) -> Option<(Span, Span)> {
-    let denies = |word: &Word| {
-        story.rules.negation(&word.lower).is_some() || story.rules.denies_implicitly(&word.lower)
-    };
+    let denies = |word: &Word| is_denial(story, word);
     if yes.words.iter().any(denies) || no.words.iter().filter(|word| denies(word)).count() != 1 {
         return None;
     }

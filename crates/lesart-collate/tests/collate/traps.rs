@@ -169,7 +169,7 @@ fn two_denials_agree() {
 }
 
 #[test]
-#[ignore = "needs actors merged across articles"]
+
 fn the_same_words_about_others_are_no_point() {
     let told = |id: &str, name: &str, place: &str| {
         report(id, &[&format!("In {place} hat {name} die Leitung der Schwimmhalle übernommen.")])
