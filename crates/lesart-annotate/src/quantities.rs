@@ -1,5 +1,7 @@
 //! Numbers with bounds and units.
 
+pub(crate) mod number;
+
 use lesart_lang::Language;
 use lesart_text::{Quantity, TimeExpression};
 

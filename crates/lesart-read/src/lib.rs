@@ -2,6 +2,14 @@
 //!
 //! Reading never fails on content: it returns articles and [`Diagnostic`]s. Nothing here opens a file.
 
+mod assemble;
+mod date;
+mod decode;
+mod facts;
+mod label;
+mod line;
+mod rules;
+
 use lesart_text::{Article, Diagnostic, MediaType, PartialDate};
 
 /// What a person said about the articles, where the articles themselves don't.
@@ -29,9 +37,17 @@ pub struct Reading {
 /// `path` is shown and gives the id and, by its ending, the media type; `-` and unknown endings are told by
 /// their first bytes.
 pub fn read(path: &str, bytes: &[u8], hints: &Hints) -> Reading {
-    let _ = (bytes, hints, MediaType::Text);
-    Reading {
-        articles: vec![Article { id: path.to_string(), ..Article::default() }],
-        diagnostics: Vec::new(),
+    let mut reading = Reading::default();
+    match media_type(path, bytes) {
+        _ => match decode::decode(bytes, None, &mut reading.diagnostics) {
+            Ok(text) => reading.articles.push(assemble::from_text(path, bytes, text, hints)),
+            Err(error) => reading.diagnostics.push(error),
+        },
     }
+    reading
+}
+
+/// What `bytes` are, by the ending of `path`, or else by how they begin.
+pub fn media_type(_path: &str, _bytes: &[u8]) -> MediaType {
+    MediaType::Text
 }

@@ -9,7 +9,7 @@ mod phrases;
 mod places;
 
 pub use offices::{Gender, Office, OfficeKind, Offices};
-pub use person::{PersonName, PersonNames, looks_like_syllables};
+pub use person::{FirstName, PersonName, PersonNames, looks_like_syllables};
 use phrases::adjective_stems;
 pub use phrases::{Found, Phrases, without_genitive};
 pub use places::{Place, PlaceKind, Places};

@@ -1,0 +1,107 @@
+//! Words other than verbs that say whose statement a sentence is: *laut X*, *X zufolge*, *nach Angaben von X*, *so X*.
+
+use std::ops::Range;
+
+use super::frames::{Report, after_inversion, frame_spans, joined};
+use super::phrase::{Reach, noun_phrase};
+use super::rules::Rules;
+use super::units::Unit;
+
+/// The reports of a unit by such words, in order. What they report is the whole unit but for the words themselves;
+/// the caller narrows it where a cue verb reports them in turn.
+pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
+    let mut reports = Vec::new();
+    for (s, segment) in unit.segments.iter().enumerate() {
+        for i in segment.clone() {
+            if !unit.items[i].is_word() {
+                continue;
+            }
+            let phrase = preposition(rules, unit, segment, i)
+                .or_else(|| postposition(rules, unit, segment, i))
+                .or_else(|| so(rules, unit, s, i));
+            if let Some((frame, speaker)) = phrase {
+                reports.push(report(unit, i, frame, &speaker));
+            }
+        }
+    }
+    reports
+}
+
+type FrameAndSpeaker = (Range<usize>, Range<usize>);
+
+/// *laut Polizei*, *nach Angaben der Polizei*
+fn preposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize) -> Option<FrameAndSpeaker> {
+    let word = unit.items[i].lower.as_str();
+    let alone = rules.is("before", word);
+    if !alone && !rules.is("with", word) {
+        return None;
+    }
+    // *wurde laut* and *laut und deutlich*: an adverb, no noun phrase behind it.
+    let end = noun_phrase(rules, &unit.items, i + 1, segment.end, Reach::Narrow)?;
+    let head = (i + 1..end).find(|&j| unit.items[j].is_capital())?;
+    if !alone && !rules.is_noun_of_saying(unit.items[head].text) {
+        return None;
+    }
+    // A noun of saying has its speaker behind it, name or not: *Angaben des Ministers Hans Meier*.
+    let end = if rules.is_noun_of_saying(unit.items[head].text) {
+        noun_phrase(rules, &unit.items, i + 1, segment.end, Reach::Narrow)?
+    } else {
+        end
+    };
+    Some((i..end, i + 1..end))
+}
+
+/// *Medienberichten zufolge*, *der Polizei zufolge*
+fn postposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize) -> Option<FrameAndSpeaker> {
+    if !rules.is("after", &unit.items[i].lower) {
+        return None;
+    }
+    let earliest = segment.start.max(i.saturating_sub(16));
+    let start = (earliest..i).find(|&j| {
+        let opens = j == segment.start
+            || rules.is("oblique", &unit.items[j].lower)
+            || rules.is("article", &unit.items[j].lower)
+            || rules.is_noun_of_saying(unit.items[j].text);
+        opens && noun_phrase(rules, &unit.items, j, i, Reach::Wide) == Some(i)
+    });
+    let start = start.or_else(|| (i > segment.start && unit.items[i - 1].is_capital()).then(|| i - 1))?;
+    Some((start..i + 1, start..i))
+}
+
+/// *…, so X*
+fn so(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<FrameAndSpeaker> {
+    let segment = unit.segments[s].clone();
+    if unit.items[i].lower != "so" || i != segment.start || s == 0 || unit.mark_before(s) == Some(":") {
+        return None;
+    }
+    if unit.has_finite(rules, segment.clone()) {
+        return None;
+    }
+    let end = noun_phrase(rules, &unit.items, i + 1, segment.end, Reach::Narrow)?;
+    unit.items[i + 1..end]
+        .iter()
+        .any(|item| item.is_capital() || rules.is("pronoun", &item.lower))
+        .then_some(())?;
+    let (frame_end, goes_on) = after_inversion(rules, unit, s, None);
+    Some((i - 1..if goes_on { frame_end + 1 } else { frame_end }, i + 1..end))
+}
+
+fn report(unit: &Unit<'_>, cue: usize, frame: Range<usize>, speaker: &Range<usize>) -> Report {
+    let mut content = Vec::new();
+    let mut before = 0..frame.start;
+    if before.end > 0 && unit.items[before.end - 1].text == "," {
+        before.end -= 1;
+    }
+    let mut after = frame.end..unit.end;
+    if unit.items.get(after.start).is_some_and(|item| item.text == ",") && after.start < unit.end {
+        after.start += 1;
+    }
+    content.extend([before, after].into_iter().filter(|piece| !piece.is_empty()));
+    Report {
+        speaker: unit.span(speaker.clone()).into_iter().collect(),
+        cue: joined(unit, &[cue]),
+        frame: frame_spans(unit, frame),
+        content,
+        ..Report::default()
+    }
+}

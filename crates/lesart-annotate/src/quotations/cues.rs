@@ -1,0 +1,148 @@
+//! Where a unit has a cue verb.
+
+use super::rules::{Form, Rules};
+use super::units::Unit;
+
+/// A cue verb with all its words.
+#[derive(Clone, Debug)]
+pub(super) struct CueMatch {
+    /// Which verb, by its number in the rules.
+    pub(super) cue: usize,
+    /// The clause that the finite verb stands in.
+    pub(super) segment: usize,
+    /// The clause that the last of the words stands in: a prefix can stand behind an apposition.
+    pub(super) last_segment: usize,
+    /// The finite verb: the cue verb itself, or its auxiliary.
+    pub(super) finite: usize,
+    /// All the words, in order.
+    pub(super) words: Vec<usize>,
+    /// Whether it is in the passive: its subject does not speak.
+    pub(super) passive: bool,
+}
+
+/// The cue verbs of a unit, in order; of several that share a form, the one of which most words are there.
+pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<CueMatch> {
+    let mut found: Vec<CueMatch> = Vec::new();
+    for (s, segment) in unit.segments.iter().enumerate() {
+        for i in segment.clone() {
+            let item = &unit.items[i];
+            if !item.is_word() || (item.is_capital() && i > 0) {
+                continue;
+            }
+            let here = rules.cues_of(&item.lower).iter();
+            let matches = here.filter_map(|&(cue, form)| match_at(rules, unit, s, i, cue, form));
+            // The first of those with most words: the order of the file decides.
+            let mut best: Option<CueMatch> = None;
+            for candidate in matches {
+                if best.as_ref().is_none_or(|b| fixed_words(rules, b) < fixed_words(rules, &candidate)) {
+                    best = Some(candidate);
+                }
+            }
+            found.extend(best);
+        }
+    }
+    found
+}
+
+fn fixed_words(rules: &Rules, found: &CueMatch) -> usize {
+    rules.cues[found.cue].fixed.len()
+}
+
+fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form: Form) -> Option<CueMatch> {
+    let segment = unit.segments[s].clone();
+    let fixed = &rules.cues[cue].fixed;
+    let lower = |i: usize| unit.items[i].lower.as_str();
+    // *zu sagen* belongs to another verb.
+    if i > segment.start && lower(i - 1) == "zu" {
+        return None;
+    }
+    let finite_before = |kinds: &[&str]| {
+        let mut before = segment.clone().filter(|&j| j != i && unit.items[j].is_word());
+        before.find(|&j| kinds.iter().any(|kind| rules.is(kind, lower(j))))
+    };
+    match form {
+        Form::Finite => {
+            let (mut words, last_segment) = fixed_after(unit, s, i, fixed)?;
+            // The plural is also the infinitive: *will sagen*, *konnte berichten*.
+            let modal = if lower(i).ends_with("en") || lower(i).ends_with("ern") {
+                (segment.start..i).rev().find(|&j| is_finite(rules, lower(j)) && unit.items[j].is_word())
+            } else {
+                None
+            };
+            let finite = modal.unwrap_or(i);
+            words.extend(modal);
+            words.push(i);
+            words.sort_unstable();
+            Some(CueMatch { cue, segment: s, last_segment, finite, words, passive: false })
+        }
+        Form::Joined => {
+            let is_last = i + 1 == segment.end || !unit.items[i + 1].is_word() || lower(i + 1) == "und";
+            is_last.then(|| CueMatch {
+                cue,
+                segment: s,
+                last_segment: s,
+                finite: i,
+                words: vec![i],
+                passive: false,
+            })
+        }
+        Form::Participle => {
+            let auxiliary = finite_before(&["auxiliary"])?;
+            let mut words = vec![auxiliary, i];
+            for word in fixed.iter().filter(|word| !lower(i).starts_with(**word)) {
+                words.push(segment.clone().find(|&j| lower(j) == *word)?);
+            }
+            let passive = segment
+                .clone()
+                .any(|j| matches!(lower(j), "wurde" | "wurden" | "wird" | "werden" | "worden"));
+            words.sort_unstable();
+            words.dedup();
+            Some(CueMatch { cue, segment: s, last_segment: s, finite: auxiliary, words, passive })
+        }
+    }
+}
+
+fn is_finite(rules: &Rules, word: &str) -> bool {
+    ["indicative", "present", "past"].iter().any(|kind| rules.is(kind, word))
+}
+
+/// The fixed words of a verb at `i`, and the segment of the last of them.
+fn fixed_after(unit: &Unit<'_>, s: usize, i: usize, fixed: &[&str]) -> Option<(Vec<usize>, usize)> {
+    let segment = &unit.segments[s];
+    let lower = |i: usize| unit.items[i].lower.as_str();
+    match fixed {
+        [] => Some((Vec::new(), s)),
+        // *heißt es*, *es heißt*, *freut sich*
+        ["es" | "sich"] => {
+            let near = [i.checked_sub(1), Some(i + 1), Some(i + 2)];
+            let at = near.into_iter().flatten().find(|&j| segment.contains(&j) && lower(j) == fixed[0])?;
+            Some((vec![at], s))
+        }
+        // A prefix ends its clause, or one that follows an apposition.
+        [prefix] => {
+            let within = (i + 1..segment.end).rev().find(|&j| lower(j) == *prefix).filter(|&j| {
+                let next = unit.items.get(j + 1);
+                j + 1 == segment.end
+                    || prefix.len() > 4
+                    || next.is_some_and(|n| !n.is_word() || n.lower == "und")
+            });
+            if let Some(at) = within {
+                return Some((vec![at], s));
+            }
+            let later = (s + 1..unit.segments.len()).take(3);
+            let mut ends = later.filter_map(|t| Some((t, unit.segments[t].clone().next_back()?)));
+            ends.find(|&(_, at)| lower(at) == *prefix).map(|(t, at)| (vec![at], t))
+        }
+        // A phrase stands in its order, before or behind the verb.
+        _ => {
+            let mut words = Vec::new();
+            let mut from = segment.start;
+            for word in fixed {
+                let at = (from..segment.end).find(|&j| lower(j) == word.to_lowercase())?;
+                words.push(at);
+                from = at + 1;
+            }
+            Some((words, s))
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The tables that the quotation annotator works with, compiled.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lesart_lang::{Language, Table};
+
+/// The compiled rules of a language.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    /// The cue verbs, in the order of the file.
+    pub(super) cues: Vec<Cue>,
+    /// Which cue verbs a form can belong to, and as what.
+    forms: BTreeMap<String, Vec<(usize, Form)>>,
+    /// The words of each kind in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`.
+    words: BTreeMap<&'static str, BTreeSet<&'static str>>,
+    /// Second parts of compounds that are nouns of saying: `angaben` of *Polizeiangaben*.
+    noun_endings: Vec<&'static str>,
+}
+
+/// A cue verb.
+#[derive(Debug)]
+pub(super) struct Cue {
+    /// Words that have to stand in the same clause, in order: a separable prefix or a fixed phrase.
+    pub(super) fixed: Vec<&'static str>,
+    /// Whether direct speech can stand with it.
+    pub(super) quote: bool,
+    /// Whether a clause with *dass* and its like can be what is said.
+    pub(super) dass: bool,
+    /// Whether a main clause in Konjunktiv can be.
+    pub(super) v2: bool,
+    /// Whether an infinitive clause can be.
+    pub(super) zu: bool,
+    /// Whether a noun can be: `None` if not, else the words that it has to follow (any, if there are none).
+    pub(super) object: Option<Vec<&'static str>>,
+}
+
+/// As what a word form belongs to a verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    /// Finite, its prefix apart: *teilte … mit*.
+    Finite,
+    /// Finite with its prefix joined on: *mitteilte*. It ends a dependent clause.
+    Joined,
+    /// Participle II.
+    Participle,
+}
+
+impl Rules {
+    /// Compiles the language's tables.
+    ///
+    /// # Panics
+    ///
+    /// If a line of a table can't be used; the message names file and line.
+    pub(crate) fn of(language: &Language) -> Self {
+        let mut rules = Self {
+            cues: Vec::new(),
+            forms: BTreeMap::new(),
+            words: BTreeMap::new(),
+            noun_endings: Vec::new(),
+        };
+        rules.add_cues(&language.table("cues"));
+        const KONJUNKTIV: &[&str] = &["present", "past", "indicative"];
+        rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
+        const ATTRIBUTIONS: &[&str] = &["before", "after", "noun", "with", "adverb"];
+        rules.add_words(&language.table("attributions"), ATTRIBUTIONS);
+        const PHRASES: &[&str] = &[
+            "article",
+            "oblique",
+            "pronoun",
+            "link",
+            "place",
+            "particle",
+            "filler",
+            "relative",
+            "complement",
+            "auxiliary",
+            "time",
+        ];
+        rules.add_words(&language.table("phrase_words"), PHRASES);
+        rules
+    }
+
+    fn add_cues(&mut self, table: &Table) {
+        for row in table.rows() {
+            let place = table.place(&row);
+            assert!(row.columns.len() == 8, "{place}: eight columns, not {}", row.columns.len());
+            let fixed: Vec<&str> = row.get(6).split(' ').filter(|word| *word != "-").collect();
+            let mut cue = Cue { fixed, quote: false, dass: false, v2: false, zu: false, object: None };
+            for word in row.get(7).split(' ') {
+                match word.split_once(':').unwrap_or((word, "")) {
+                    ("quote", "") => cue.quote = true,
+                    ("dass", "") => cue.dass = true,
+                    ("v2", "") => cue.v2 = true,
+                    ("zu", "") => cue.zu = true,
+                    ("object", after) => {
+                        cue.object = Some(after.split(',').filter(|word| !word.is_empty()).collect());
+                    }
+                    _ => panic!("{place}: a verb can't govern '{word}'"),
+                }
+            }
+            let number = self.cues.len();
+            for (column, form) in (1..=4).map(|i| (i, Form::Finite)).chain([(5, Form::Participle)]) {
+                self.add_form(row.get(column).to_owned(), number, form);
+            }
+            if let [prefix] = cue.fixed[..] {
+                for column in 1..=4 {
+                    self.add_form(format!("{prefix}{}", row.get(column)), number, Form::Joined);
+                }
+            }
+            self.cues.push(cue);
+        }
+    }
+
+    fn add_form(&mut self, form: String, cue: usize, kind: Form) {
+        let entries = self.forms.entry(form).or_default();
+        if !entries.contains(&(cue, kind)) {
+            entries.push((cue, kind));
+        }
+    }
+
+    fn add_words(&mut self, table: &Table, kinds: &[&str]) {
+        for row in table.rows() {
+            let kind = row.get(0);
+            assert!(
+                kinds.contains(&kind) && row.columns.len() == 2,
+                "{}: unknown kind or columns",
+                table.place(&row)
+            );
+            for word in row.get(1).split(' ') {
+                if let Some(ending) = word.strip_prefix('*') {
+                    assert!(kind == "noun", "{}: only nouns have a *", table.place(&row));
+                    self.noun_endings.push(ending);
+                } else {
+                    self.words.entry(kind).or_default().insert(word);
+                }
+            }
+        }
+    }
+
+    /// The cue verbs that a form, in lower case, can belong to.
+    pub(super) fn cues_of(&self, form: &str) -> &[(usize, Form)] {
+        self.forms.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `word`, in lower case, is in the tables as `kind`.
+    pub(super) fn is(&self, kind: &str, word: &str) -> bool {
+        self.words.get(kind).is_some_and(|words| words.contains(word))
+    }
+
+    /// Whether a noun names a statement: *Angaben*, *Polizeiangaben*.
+    pub(super) fn is_noun_of_saying(&self, noun: &str) -> bool {
+        let lower = noun.to_lowercase();
+        self.is("noun", &lower) || self.noun_endings.iter().any(|ending| lower.ends_with(ending))
+    }
+}

@@ -1,0 +1,83 @@
+//! What is known of an article beside its text.
+
+use lesart_text::PartialDate;
+
+/// Metadata as it is found, before a person's hints and a record's own words are laid over it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) title: Option<String>,
+    pub(crate) kicker: Option<String>,
+    pub(crate) genre: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) dateline: Option<String>,
+    pub(crate) dates: Vec<(DateFrom, PartialDate)>,
+    pub(crate) agencies: Vec<String>,
+    /// Outlets that furniture names, one entry a line that names it.
+    pub(crate) outlets: Vec<&'static str>,
+}
+
+/// Where a date stands, the best place first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum DateFrom {
+    /// A line with the date of publication near the title.
+    Line,
+    /// A copyright line.
+    Stamp,
+    /// A line with the date of the last change.
+    Update,
+    /// What a crawler noted.
+    Crawler,
+    /// A date line anywhere else on the page.
+    Elsewhere,
+}
+
+impl Facts {
+    /// The date from the best place, made more exact by others that agree with it.
+    pub(crate) fn published(&self) -> Option<PartialDate> {
+        let mut dates: Vec<_> = self.dates.iter().filter(|(from, _)| *from != DateFrom::Elsewhere).collect();
+        dates.sort_by_key(|(from, _)| *from);
+        let mut best = dates.first()?.1;
+        for (from, date) in &dates[1..] {
+            let agrees = date.year == best.year
+                && (best.month.is_none() || date.month == best.month)
+                && (best.day.is_none() || date.day == best.day);
+            // The clock of a change is not the clock of the publication.
+            let refines = best.day.is_none() || (best.clock.is_none() && *from != DateFrom::Update);
+            if agrees && refines && exactness(*date) > exactness(best) {
+                best = *date;
+            }
+        }
+        Some(best)
+    }
+
+    /// The outlet that most lines name; the first one of several.
+    pub(crate) fn outlet(&self) -> Option<&'static str> {
+        let count = |name: &str| self.outlets.iter().filter(|own| **own == name).count();
+        let most = self.outlets.iter().map(|name| count(name)).max()?;
+        self.outlets.iter().copied().find(|name| count(name) == most)
+    }
+
+    pub(crate) fn add_agencies(&mut self, agencies: &[&str]) {
+        for agency in agencies {
+            if !self.agencies.iter().any(|own| own == agency) {
+                self.agencies.push((*agency).to_string());
+            }
+        }
+    }
+}
+
+fn exactness(date: PartialDate) -> u8 {
+    u8::from(date.month.is_some()) + u8::from(date.day.is_some()) + u8::from(date.clock.is_some())
+}
+
+/// The persons of a byline: `Von A B und C D` gives two.
+pub(crate) fn split_names(names: &str) -> Vec<String> {
+    let names = names.split_whitespace().collect::<Vec<_>>().join(" ");
+    let unified =
+        names.replace(" und ", ",").replace(" UND ", ",").replace(" and ", ",").replace(" u. ", ",");
+    unified
+        .split([',', '/', ';', '&', '|'])
+        .map(|name| name.trim().trim_end_matches('.').to_string())
+        .filter(|name| !name.is_empty())
+        .collect()
+}

@@ -1,0 +1,4 @@
+//! What the views show of a dossier made by hand.
+
+mod fixture;
+mod json;
