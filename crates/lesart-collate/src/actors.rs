@@ -78,7 +78,7 @@ impl Merged {
                     persons.push(PersonSeen {
                         local: (a, i),
                         name,
-                        gender: Gender::Unknown,
+                        gender: gazetteer.persons.gender_of(&actor.name),
                         offices: Vec::new(),
                     });
                 } else {

@@ -160,13 +160,10 @@ fn a_country_is_also_its_government_and_its_capital_where_that_acts() {
 
 #[test]
 fn words_inside_a_quotation_count_apart() {
-    check(
-        &table(&["„Das Regime in Teheran lügt“, sagte Lindqvist. Irans Regierung schwieg."], "place")
-            .lines()
-            .filter(|line| line.starts_with("Iran:"))
-            .map(|line| format!("{line}\n"))
-            .collect::<String>(),
-        &["Iran: [0 Das Regime in Teheran (quoted) 1] [0 Irans Regierung 1] [0 Iran 1]"],
+    let found = table(&["„Das Regime in Teheran lügt“, sagte Lindqvist. Irans Regierung schwieg."], "place");
+    assert_eq!(
+        found.lines().next(),
+        Some("Iran: [0 Das Regime in Teheran (quoted) 1] [0 Irans Regierung 1] [0 Iran 1]")
     );
 }
 
