@@ -23,11 +23,11 @@ pub(crate) fn merge(articles: &mut [Article]) -> Vec<DossierActor> {
     else {
         return Vec::new();
     };
-    let gazetteer = Gazetteer::of(language);
-    let mut merged = Merged::of(&gazetteer, articles);
-    merged.resolve_descriptions(&gazetteer, articles);
+    let gazetteer = Gazetteer::shared(language);
+    let mut merged = Merged::of(gazetteer, articles);
+    merged.resolve_descriptions(gazetteer, articles);
     merged.renumber(articles);
-    namings(&gazetteer, merged.actors, articles)
+    namings(gazetteer, merged.actors, articles)
 }
 
 /// An actor of one article, by article and place in its list.

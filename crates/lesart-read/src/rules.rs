@@ -225,6 +225,12 @@ impl Rules {
             .find(|rule| long.is_none() || rule.applies == Where::Start)
     }
 
+    /// Whether `line` is a date line or a byline.
+    pub(crate) fn is_header_line(&self, line: &str) -> bool {
+        let mut patterns = self.byline.iter().chain(&self.date_line).chain(&self.update_line);
+        line.chars().nth(120).is_none() && patterns.any(|pattern| pattern.is_match(line))
+    }
+
     /// The canonical names of the agencies in a credit such as `dpa/AFP`, in its order.
     pub(crate) fn agencies(&self, credit: &str) -> Vec<&'static str> {
         let mut found: Vec<&'static str> = Vec::new();

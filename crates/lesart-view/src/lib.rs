@@ -3,15 +3,17 @@
 //! Every function here is pure: equal input gives equal bytes, without a clock or a version in them.
 
 mod dates;
+mod html;
 mod json;
 mod markdown;
 mod page;
 mod terminal;
 mod ui;
 
-pub use json::{article_json, articles_json, dossier_json};
-pub use markdown::{article_markdown, dossier_markdown};
-pub use terminal::{article_text, dossier_text};
+pub use html::{article_html, articles_html, dossier_html};
+pub use json::{article_json, articles_json, dossier_json, dossier_json_line};
+pub use markdown::{article_markdown, articles_markdown, dossier_markdown};
+pub use terminal::{article_text, articles_text, dossier_text};
 pub use ui::Ui;
 
 /// How to show things to a person.

@@ -6,7 +6,7 @@ use lesart_lang::{FirstName, Gazetteer, Language, Phrases};
 #[derive(Debug)]
 pub(crate) struct Rules {
     /// Places, offices, persons' names.
-    pub(super) gazetteer: Gazetteer,
+    pub(super) gazetteer: &'static Gazetteer,
     /// Names of organisations and of seats of government, by number in `organisations` and `seats`.
     pub(super) organisation_forms: Phrases,
     pub(super) organisations: Vec<&'static str>,
@@ -36,7 +36,7 @@ impl Rules {
     /// Compiles the language's tables.
     pub(crate) fn of(language: &Language) -> Self {
         let mut rules = Self {
-            gazetteer: Gazetteer::of(language),
+            gazetteer: Gazetteer::shared(language),
             organisation_forms: Phrases::default(),
             organisations: Vec::new(),
             seat_forms: Phrases::default(),

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::frames::{Report, after_inversion, frame_spans, joined};
-use super::phrase::{Reach, noun_phrase};
+use super::frames::{LONGEST, Report, after_inversion, frame_spans, joined};
+use super::phrase::{Reach, noun_phrase, with_appositions};
 use super::rules::Rules;
 use super::units::Unit;
 
@@ -11,6 +11,9 @@ use super::units::Unit;
 /// the caller narrows it where a cue verb reports them in turn.
 pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
     let mut reports = Vec::new();
+    if unit.items.len() > LONGEST {
+        return reports;
+    }
     for (s, segment) in unit.segments.iter().enumerate() {
         for i in segment.clone() {
             if !unit.items[i].is_word() {
@@ -36,18 +39,22 @@ fn preposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize)
     if !alone && !rules.is("with", word) {
         return None;
     }
-    // *wurde laut* and *laut und deutlich*: an adverb, no noun phrase behind it.
-    let end = noun_phrase(rules, &unit.items, i + 1, segment.end, Reach::Narrow)?;
+    // *die laut Plan vorgesehene Zeit*: within a noun phrase.
+    let within = i > segment.start && {
+        let before = unit.items[i - 1].lower.as_str();
+        (rules.is("article", before) || rules.is("oblique", before)) && !unit.items[i - 1].is_capital()
+    };
+    if within {
+        return None;
+    }
+    // Before the verb all is one phrase. *wurde laut*, *laut und deutlich*: an adverb, no noun phrase behind it.
+    let reach = if i == segment.start { Reach::Wide } else { Reach::Narrow };
+    let end = noun_phrase(rules, &unit.items, i + 1, segment.end, reach)?;
     let head = (i + 1..end).find(|&j| unit.items[j].is_capital())?;
     if !alone && !rules.is_noun_of_saying(unit.items[head].text) {
         return None;
     }
-    // A noun of saying has its speaker behind it, name or not: *Angaben des Ministers Hans Meier*.
-    let end = if rules.is_noun_of_saying(unit.items[head].text) {
-        noun_phrase(rules, &unit.items, i + 1, segment.end, Reach::Narrow)?
-    } else {
-        end
-    };
+    let end = with_appositions(rules, &unit.items, end, unit.end);
     Some((i..end, i + 1..end))
 }
 

@@ -1,5 +1,7 @@
 //! Where a unit has a cue verb.
 
+use std::ops::Range;
+
 use super::rules::{Form, Rules};
 use super::units::Unit;
 
@@ -16,6 +18,8 @@ pub(super) struct CueMatch {
     pub(super) finite: usize,
     /// All the words, in order.
     pub(super) words: Vec<usize>,
+    /// Whether it is an infinitive with a modal: *will mitteilen*.
+    pub(super) modal: bool,
     /// Whether it is in the passive: its subject does not speak.
     pub(super) passive: bool,
 }
@@ -23,18 +27,24 @@ pub(super) struct CueMatch {
 /// The cue verbs of a unit, in order; of several that share a form, the one of which most words are there.
 pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<CueMatch> {
     let mut found: Vec<CueMatch> = Vec::new();
+    let mut depth = 0_usize;
     for (s, segment) in unit.segments.iter().enumerate() {
         for i in segment.clone() {
             let item = &unit.items[i];
-            if !item.is_word() || (item.is_capital() && i > 0) {
+            depth = match item.text {
+                "(" | "[" => depth + 1,
+                ")" | "]" => depth.saturating_sub(1),
+                _ => depth,
+            };
+            if depth > 0 || !item.is_word() || (item.is_capital() && i > 0) {
                 continue;
             }
             let here = rules.cues_of(&item.lower).iter();
             let matches = here.filter_map(|&(cue, form)| match_at(rules, unit, s, i, cue, form));
-            // The first of those with most words: the order of the file decides.
+            // The first of those with most words: *gab … bekannt* before *gab*, *hat betont* before *betont*.
             let mut best: Option<CueMatch> = None;
             for candidate in matches {
-                if best.as_ref().is_none_or(|b| fixed_words(rules, b) < fixed_words(rules, &candidate)) {
+                if best.as_ref().is_none_or(|b| weight(rules, b) < weight(rules, &candidate)) {
                     best = Some(candidate);
                 }
             }
@@ -44,8 +54,8 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<CueMatch> {
     found
 }
 
-fn fixed_words(rules: &Rules, found: &CueMatch) -> usize {
-    rules.cues[found.cue].fixed.len()
+fn weight(rules: &Rules, found: &CueMatch) -> (usize, usize) {
+    (rules.cues[found.cue].fixed.len(), found.words.len())
 }
 
 fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form: Form) -> Option<CueMatch> {
@@ -56,12 +66,26 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
     if i > segment.start && lower(i - 1) == "zu" {
         return None;
     }
+    // *die betonten Worte*: an adjective.
+    let attributive = i > segment.start
+        && (rules.is("article", lower(i - 1)) || rules.is("oblique", lower(i - 1)))
+        && !matches!(lower(i - 1), "das" | "dies")
+        && unit.items.get(i + 1).is_some_and(|next| next.is_capital());
+    if attributive {
+        return None;
+    }
     let finite_before = |kinds: &[&str]| {
         let mut before = segment.clone().filter(|&j| j != i && unit.items[j].is_word());
         before.find(|&j| kinds.iter().any(|kind| rules.is(kind, lower(j))))
     };
     match form {
         Form::Finite => {
+            // *sagte … ab*, *findet … statt*: another verb.
+            let last = segment.end - 1;
+            let coordinated = (i..segment.end).any(|j| lower(j) == "und");
+            if fixed.is_empty() && last > i && !coordinated && rules.is("prefix", lower(last)) {
+                return None;
+            }
             let (mut words, last_segment) = fixed_after(unit, s, i, fixed)?;
             // The plural is also the infinitive: *will sagen*, *konnte berichten*.
             let modal = if lower(i).ends_with("en") || lower(i).ends_with("ern") {
@@ -70,10 +94,21 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
                 None
             };
             let finite = modal.unwrap_or(i);
+            if modal.is_some() && is_negated(unit, finite..i) {
+                return None;
+            }
             words.extend(modal);
             words.push(i);
             words.sort_unstable();
-            Some(CueMatch { cue, segment: s, last_segment, finite, words, passive: false })
+            Some(CueMatch {
+                cue,
+                segment: s,
+                last_segment,
+                finite,
+                words,
+                modal: modal.is_some(),
+                passive: false,
+            })
         }
         Form::Joined => {
             let is_last = i + 1 == segment.end || !unit.items[i + 1].is_word() || lower(i + 1) == "und";
@@ -83,27 +118,46 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
                 last_segment: s,
                 finite: i,
                 words: vec![i],
+                modal: false,
                 passive: false,
             })
         }
         Form::Participle => {
-            let auxiliary = finite_before(&["auxiliary"])?;
+            // *ist bekannt* is no report, *ist bekannt gegeben worden* is.
+            let done = segment.clone().any(|j| lower(j) == "worden");
+            let auxiliary = finite_before(if done { &["auxiliary", "copula"] } else { &["auxiliary"] })?;
             let mut words = vec![auxiliary, i];
             for word in fixed.iter().filter(|word| !lower(i).starts_with(**word)) {
                 words.push(segment.clone().find(|&j| lower(j) == *word)?);
+            }
+            if is_negated(unit, auxiliary.min(i)..i) {
+                return None;
             }
             let passive = segment
                 .clone()
                 .any(|j| matches!(lower(j), "wurde" | "wurden" | "wird" | "werden" | "worden"));
             words.sort_unstable();
             words.dedup();
-            Some(CueMatch { cue, segment: s, last_segment: s, finite: auxiliary, words, passive })
+            Some(CueMatch {
+                cue,
+                segment: s,
+                last_segment: s,
+                finite: auxiliary,
+                words,
+                modal: false,
+                passive,
+            })
         }
     }
 }
 
+/// *wollte nicht sagen*, *hat nicht mitgeteilt*: nothing is reported.
+fn is_negated(unit: &Unit<'_>, between: Range<usize>) -> bool {
+    unit.items[between].iter().any(|item| matches!(item.lower.as_str(), "nicht" | "nie" | "niemals"))
+}
+
 fn is_finite(rules: &Rules, word: &str) -> bool {
-    ["indicative", "present", "past"].iter().any(|kind| rules.is(kind, word))
+    ["indicative", "present", "past", "surrogate"].iter().any(|kind| rules.is(kind, word))
 }
 
 /// The fixed words of a verb at `i`, and the segment of the last of them.

@@ -7,7 +7,7 @@ use lesart_text::Span;
 use super::cues::{self, CueMatch};
 use super::phrase;
 use super::rules::Rules;
-use super::units::Unit;
+use super::units::{Item, Unit};
 
 /// A reporting clause and what it reports. Item ranges are of its unit.
 #[derive(Clone, Debug, Default)]
@@ -24,50 +24,137 @@ pub(super) struct Report {
     pub(super) content: Vec<Range<usize>>,
     /// Items in quotation marks within the reporting clause itself.
     pub(super) partial: Vec<usize>,
+    /// Further quotations behind the first: *„…“ und „…“*.
+    pub(super) further: Vec<usize>,
+    /// Whether the verb calls something by a name (*nannte es „Unsinn“*), so that a single noun is a quotation.
+    pub(super) names: bool,
     /// Whether what is said must follow in the next unit: the clause ends with a colon.
     pub(super) open: bool,
+    /// Whether it tells the act of speech without its words: *kritisierte die Pläne*.
+    pub(super) act: bool,
     /// Whether it reports what the unit before it says: *Das sagte Meier.*
     pub(super) backward: bool,
 }
 
-/// The reports of a unit by cue verbs, in order.
+/// A sentence with more words and marks than this is none: a list, a table. Cues are not looked for in it.
+pub(super) const LONGEST: usize = 1000;
+
+/// The reports of a unit by cue verbs. *…, sagte X* is looked for first: it speaks for all that stands before it,
+/// reports of others included.
 pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
+    if unit.items.len() > LONGEST {
+        return Vec::new();
+    }
+    let cues = cues::find(rules, unit);
     let mut reports = Vec::new();
+    // Stretches that are reported, or left: other cues are at home in one of them.
+    let mut stretches = Vec::new();
     let mut start = 0;
-    for found in cues::find(rules, unit) {
-        if found.words[0] < start {
-            continue;
-        }
-        if let Some((report, end)) = report(rules, unit, &found, start) {
+    for found in &cues {
+        if found.words[0] >= start
+            && let Some((report, end)) = behind(rules, unit, found, start)
+        {
+            if let Some(before) = report.content.first() {
+                stretches.push(before.clone());
+            }
+            // What is coordinated with the verb follows its subject: *sagte X und kündigte … an*.
+            stretches.push(unit.segments[found.segment].start..end);
             start = end;
             reports.push(report);
+        }
+    }
+    stretches.push(start..unit.end);
+    let n_behind = reports.len();
+    for stretch in stretches {
+        let mut start = stretch.start;
+        let mut done = start;
+        for found in cues.iter().filter(|found| stretch.contains(&found.words[0])) {
+            let known = reports[..n_behind].iter().any(|r| joined(unit, &found.words) == r.cue);
+            if found.words[0] < done || known {
+                continue;
+            }
+            // *lobte den Rat und sagte, …*: what follows is of the later verb.
+            let later = cues.iter().any(|c| c.finite > found.finite && c.segment == found.last_segment);
+            let end =
+                if later { unit.segments[found.last_segment].end.min(stretch.end) } else { stretch.end };
+            if let Some((mut report, end)) = forward(rules, unit, found, start..end) {
+                let coordinated = found.finite > 0 && unit.items[found.finite - 1].lower == "und";
+                let same = reports[..n_behind].iter().find(|r| {
+                    coordinated && r.frame.iter().any(|f| f.contains(unit.items[found.finite].span))
+                });
+                if let Some(same) = same {
+                    report.speaker.clone_from(&same.speaker);
+                    report.frame.clone_from(&same.frame);
+                }
+                done = end;
+                if !report.content.is_empty() {
+                    start = end;
+                }
+                reports.push(report);
+            }
         }
     }
     reports
 }
 
-/// What `found` reports, and the item from which the next report of the unit may begin.
-fn report(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<(Report, usize)> {
+/// What `found` reports if it stands behind or within it, and the item from which the next report may begin.
+fn behind(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<(Report, usize)> {
     let cue = &rules.cues[found.cue];
+    let lower = |i: usize| unit.items[i].lower.as_str();
     let segment = unit.segments[found.segment].clone();
-    let first = (segment.start..found.finite).find(|&i| unit.items[i].lower != "so").unwrap_or(found.finite);
-    if unit.items[first].lower == "wie" && found.words.last().is_some_and(|&w| w + 2 >= segment.end) {
+    // *…, so sagte X*; *…, das sagte X*
+    let leads = |i: usize| matches!(lower(i), "so" | "das" | "dies") && i + 1 == found.finite;
+    let first = if leads(segment.start) { found.finite } else { segment.start };
+    let says = cue.dass || cue.v2;
+    let ends = found.words.last().is_some_and(|&w| w + 2 >= segment.end);
+    if lower(first) == "wie"
+        && first + 1 < found.finite
+        && says
+        && ends
+        && !found.modal
+        && lower(first + 1) != "man"
+    {
         return Some(inserted(rules, unit, found, start, first + 1..found.words[0]));
     }
     let quoted_first = unit.items[segment.start].quoted().is_some() && found.finite == segment.start + 1;
-    let behind =
+    let verb_first =
         first == found.finite && segment.start > start && unit.mark_before(found.segment) != Some(":");
-    if behind || quoted_first {
-        let subject = phrase::subject_after(rules, unit, found.finite, unit.end);
-        let content_end = if quoted_first { segment.start + 1 } else { segment.start.saturating_sub(1) };
-        if (subject.is_some() || found.words.len() > 1) && (cue.v2 || cue.quote) && content_end > start {
-            let only_quoted = unit.items[content_end - 1].quoted().is_some();
-            if cue.v2 || only_quoted {
-                return Some(inverted(rules, unit, found, start, content_end, subject));
-            }
-        }
+    if !(verb_first || quoted_first) {
+        return None;
     }
-    forward(rules, unit, found, start)
+    let content_end = if quoted_first { segment.start + 1 } else { segment.start - 1 };
+    if content_end <= start {
+        return None;
+    }
+    let subject = if found.passive || cue.fixed == ["es"] {
+        phrase::source(rules, unit, found.finite..segment.end, cue.fixed == ["es"])
+    } else {
+        phrase::subject_after(rules, unit, found.finite, unit.end)
+    };
+    let only_quoted = unit.items[content_end - 1].quoted().is_some();
+    let speaks = subject.is_some() || found.words.len() > 1;
+    let fits = (cue.v2 && !found.passive) || (cue.quote && only_quoted);
+    let stands_alone = only_quoted || is_main_clause(rules, unit, start, found.segment, content_end);
+    // *…, fand aber keine Hinweise*: an object.
+    let object = unit.items.get(found.finite + 1).is_some_and(|next| {
+        matches!(next.lower.as_str(), "aber" | "jedoch") || next.lower.starts_with("kein")
+    });
+    (speaks && fits && stands_alone && !object)
+        .then(|| inverted(rules, unit, found, start, content_end, subject))
+}
+
+/// Whether the words before *…, sagte X* can be what X says: neither a clause that depends on *sagte*, nor its
+/// subject with an apposition or a relative clause.
+fn is_main_clause(rules: &Rules, unit: &Unit<'_>, start: usize, segment: usize, end: usize) -> bool {
+    let items = &unit.items;
+    let head = (start..end).find(|&i| !rules.is("filler", &items[i].lower)).unwrap_or(start);
+    let first = unit.segments.iter().find(|s| s.contains(&head)).map_or(end, |s| s.end);
+    if phrase::noun_phrase(rules, items, head, first, phrase::Reach::Wide) == Some(first) {
+        return false;
+    }
+    let opens = |i: usize| rules.is("subordinate", &items[i].lower);
+    // *Wenn er komme, gehe sie, sagte X*: the clause right before the verb is a main clause.
+    !(opens(start) && (first == end || segment.checked_sub(1).is_some_and(|s| opens(unit.segments[s].start))))
 }
 
 /// *Wie X mitteilte, …*; *…, wie X mitteilte, …*
@@ -81,14 +168,17 @@ fn inserted(
     let segment = unit.segments[found.segment].clone();
     let from =
         inner.clone().find(|&i| !rules.is("filler", &unit.items[i].lower) && unit.items[i].lower != "es");
-    let speaker = from.and_then(|from| {
+    let speaks = !found.passive || rules.cues[found.cue].cites;
+    let speaker = from.filter(|_| speaks).and_then(|from| {
         Some(from..phrase::noun_phrase(rules, &unit.items, from, inner.end, phrase::Reach::Narrow)?)
     });
     let frame_start = segment.start.saturating_sub(1).max(start);
     let frame_end = (segment.end + 1).min(unit.end);
     let mut content = Vec::new();
-    if frame_start > start {
-        content.push(start..frame_start);
+    // Behind another report it speaks for that too: *…, sagte X, wie Y meldete*.
+    let content_start = if frame_start > start { start } else { 0 };
+    if frame_start > content_start {
+        content.push(content_start..frame_start);
     }
     if frame_end < unit.end {
         content.push(frame_end..unit.end);
@@ -133,7 +223,10 @@ pub(super) fn after_inversion(
         }
         let speech = head.quoted().is_some()
             || (!rules.is("relative", &head.lower) && unit.has_finite(rules, next.clone()))
-            || rules.is("complement", &head.lower) && unit.mark_before(t) == Some(",");
+            || (rules.is("complement", &head.lower) && unit.mark_before(t) == Some(","));
+        if is_inserted(rules, unit, next) {
+            break;
+        }
         if speech {
             return (next.start - 1, true);
         }
@@ -150,29 +243,47 @@ fn content_start(unit: &Unit<'_>, start: usize, end: usize) -> usize {
 }
 
 /// *X sagte: …*; *X sagte, dass …*; *X nannte es „…“*
-fn forward(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<(Report, usize)> {
+fn forward(
+    rules: &Rules,
+    unit: &Unit<'_>,
+    found: &CueMatch,
+    stretch: Range<usize>,
+) -> Option<(Report, usize)> {
+    let Range { start, end: limit } = stretch;
     let cue = &rules.cues[found.cue];
     let last = found.last_segment;
-    let speaker = if found.passive { None } else { phrase::subject(rules, unit, found, start) };
-    let mut clause_end = unit.segments[last].end;
+    let impersonal = cue.fixed == ["es"];
+    let speaker = if (found.passive && !cue.cites) || impersonal {
+        let clause = start..unit.segments[last].end;
+        phrase::source(rules, unit, clause, impersonal)
+    } else {
+        phrase::subject(rules, unit, found, start)
+    };
+    let mut clause_end = unit.segments[last].end.min(limit);
     let mut content = Vec::new();
     let mut open = false;
+    let mut further = Vec::new();
     for t in last..unit.segments.len().min(last + 4) {
         let mark = unit.mark_after(t);
-        let Some(next) = unit.segments.get(t + 1) else { break };
+        let Some(next) = unit.segments.get(t + 1).filter(|next| next.start < limit || limit == unit.end)
+        else {
+            break;
+        };
         if mark == Some(":") {
             if next.start >= unit.end {
                 open = true;
                 clause_end = unit.end;
-            } else if cue.quote {
+            } else if cue.quote && (cue.v2 || unit.items[next.start].quoted().is_some()) {
                 clause_end = next.start;
-                content.push(colon_content(unit, next.start));
+                let (first, others) = colon_content(unit, next.start..limit);
+                content.push(first);
+                further = others;
             }
             break;
         }
         if mark == Some(",") && is_content(rules, unit, found, t + 1) {
             clause_end = next.start;
-            content.push(next.start..unit.end);
+            content.push(next.start..limit);
             break;
         }
         let head = unit.items.get(next.start);
@@ -184,25 +295,54 @@ fn forward(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Op
     }
     let partial: Vec<usize> = (found.finite + 1..clause_end)
         .filter(|&i| unit.items[i].quoted().is_some() && governs(rules, unit, found, i))
+        .filter(|_| content.is_empty() || cue.object.is_some())
         .collect();
     if content.is_empty() && partial.is_empty() && !open {
         let backward = cue.quote
             && start == 0
             && matches!(unit.items[0].lower.as_str(), "das" | "dies" | "so")
             && found.finite == 1
+            && !found.modal
             && speaker.is_some();
-        let report = Report { backward, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
-        return backward.then_some((report, unit.end));
+        let denied = (start..clause_end).any(|i| {
+            let lower = unit.items[i].lower.as_str();
+            ["kein", "niemand"].iter().any(|word| lower.starts_with(word)) || matches!(lower, "nicht" | "nie")
+        });
+        let told = (found.finite..clause_end).any(|i| governs(rules, unit, found, i + 1));
+        let act = !backward && speaker.is_some() && cue.act && told && !found.modal && !denied;
+        let known = speaker.is_some() && !found.passive;
+        let report =
+            Report { backward, act, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
+        return known.then_some((report, behind_words(found, &[])));
     }
-    let next = content.last().map_or(clause_end, |c: &Range<usize>| c.end);
-    let report = Report { partial, open, ..built(rules, unit, found, start..clause_end, speaker, content) };
-    Some((report, next))
+    let next = content.last().map_or(behind_words(found, &partial), |c: &Range<usize>| c.end);
+    let report = built(rules, unit, found, start..clause_end, speaker, content);
+    Some((Report { partial, further, open, names: cue.names, ..report }, next))
 }
 
-/// What a colon announces: a quotation, with another directly behind it, or all the rest.
-fn colon_content(unit: &Unit<'_>, from: usize) -> Range<usize> {
-    let quoted = unit.items[from..unit.end].iter().take_while(|item| item.quoted().is_some()).count();
-    if quoted > 0 { from..from + quoted } else { from..unit.end }
+/// The item behind the words of a verb and the quotations in its own clause.
+fn behind_words(found: &CueMatch, partial: &[usize]) -> usize {
+    partial.iter().chain(&found.words).max().map_or(found.finite + 1, |&last| last + 1)
+}
+
+/// Whether a clause is of the form *wie X mitteilte*.
+fn is_inserted(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>) -> bool {
+    let words = &unit.items[segment.clone()];
+    let verb = words.last().is_some_and(|last| !rules.cues_of(&last.lower).is_empty());
+    verb && words.len() > 2 && words[0].lower == "wie"
+}
+
+/// What a colon announces: a quotation, with others behind *und*; or all the rest.
+fn colon_content(unit: &Unit<'_>, rest: Range<usize>) -> (Range<usize>, Vec<usize>) {
+    let quoted = unit.items[rest.clone()].iter().take_while(|item| item.quoted().is_some()).count();
+    if quoted == 0 {
+        return (rest, Vec::new());
+    }
+    let end = rest.start + quoted;
+    let linked =
+        |item: &Item| item.quoted().is_some() || matches!(item.lower.as_str(), "und" | "," | "sowie");
+    let others = (end..rest.end).take_while(|&i| linked(&unit.items[i]));
+    (rest.start..end, others.filter(|&i| unit.items[i].quoted().is_some()).collect())
 }
 
 /// Whether segment `t` can be what the verb says.
@@ -215,7 +355,7 @@ fn is_content(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, t: usize) -> boo
         return cue.quote || cue.v2;
     }
     if cue.dass && rules.is("complement", lower) {
-        return true;
+        return !is_inserted(rules, unit, &segment);
     }
     if cue.zu && ends_with_infinitive(unit, t) {
         return true;

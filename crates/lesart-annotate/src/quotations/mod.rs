@@ -13,6 +13,8 @@ mod frames;
 mod marks;
 mod phrase;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use std::ops::Range;
@@ -23,17 +25,21 @@ use crate::Document;
 use frames::Report;
 use marks::Marked;
 pub(crate) use rules::Rules;
-use units::{Item, Unit};
+use units::Unit;
 
 /// Finds the quotations of a document, in order of their first span.
 pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]) -> Vec<Quotation> {
     let marked = marks::find(document.text, document.blocks);
+    let mut search = Search {
+        rules,
+        marked: &marked,
+        taken: vec![false; marked.len()],
+        found: Vec::new(),
+        context: Context::default(),
+    };
     let units = units::of(document, &marked);
-    let mut search =
-        Search { rules, marked: &marked, taken: vec![false; marked.len()], found: Vec::new(), last: None };
-    for (i, unit) in units.iter().enumerate() {
-        let before = i.checked_sub(1).map(|before| &units[before]);
-        search.read(unit, before);
+    for (number, unit) in units.iter().enumerate() {
+        search.read(unit, number, number.checked_sub(1).map(|previous| &units[previous]));
     }
     let mut found = search.found;
     found.sort_by_key(|quotation| (quotation.quote.first().map_or(0, |span| span.start), quotation.kind));
@@ -46,158 +52,175 @@ struct Search<'a> {
     /// Which marked stretches are part of a quotation.
     taken: Vec<bool>,
     found: Vec<Quotation>,
-    /// Who spoke last, and in what way.
-    last: Option<Last>,
+    context: Context,
 }
 
-/// The report that a sentence without a cue can go on with.
-struct Last {
-    report: Report,
+/// What the sentences before leave for those that have no cue of their own.
+#[derive(Default)]
+struct Context {
+    /// Who spoke last; empty if nobody or if it is unknown.
+    speaker: Vec<Span>,
+    /// The block and the unit that this speech is in.
     block: usize,
-    /// The quotation of free Konjunktiv that the next sentence adds to.
-    free: Option<usize>,
-    /// Whether the last unit ended with a colon, so that what follows is its content.
-    open: bool,
-    /// The direct quotation without cue that a following *Das sagte X* is about.
+    unit: usize,
+    /// Whether the unit before holds a quotation.
+    reported: bool,
+    /// A reporting clause that ended the unit before with a colon.
+    open: Option<Report>,
+    /// A direct quotation without speaker that ended the unit before: *Das sagte X* can claim it.
     unclaimed: Option<usize>,
+    /// Free reported speech that the unit before ended with: the next sentence can go on with it.
+    free: Option<usize>,
 }
 
 impl Search<'_> {
-    fn read(&mut self, unit: &Unit<'_>, _before: Option<&Unit<'_>>) {
-        let verbal = frames::find(self.rules, unit);
-        let mut reports = verbal.clone();
-        for mut report in attributions::find(self.rules, unit) {
-            narrow(&mut report, unit, &verbal);
-            reports.push(report);
+    fn read(&mut self, unit: &Unit<'_>, number: usize, previous: Option<&Unit<'_>>) {
+        let mut reports = frames::find(self.rules, unit);
+        let mut others = attributions::find(self.rules, unit);
+        for other in &mut others {
+            narrow(other, unit, &reports);
         }
+        reports.append(&mut others);
+        let before = std::mem::take(&mut self.context);
         let n_before = self.found.len();
-        for report in &reports {
-            self.add(unit, report);
+        // The innermost report first: a quotation within two of them is of the inner one's speaker.
+        let mut inner_first: Vec<&Report> = reports.iter().collect();
+        inner_first.sort_by_key(|report| report.content.iter().map(Range::len).sum::<usize>());
+        for report in inner_first {
+            self.add(unit, report, &before, previous);
         }
-        let unclaimed = self.without_report(unit);
-        if reports.is_empty() && self.go_on(unit) {
-            return;
-        }
-        let last_report = reports.into_iter().find(|report| !report.speaker.is_empty() || report.open);
-        match last_report {
-            Some(report) => {
-                let open = report.open;
-                self.last = Some(Last { report, block: unit.block, free: None, open, unclaimed });
+        let silent = self.found.len() == n_before;
+        let free = if silent { self.konjunktiv_without_cue(unit, number, &before) } else { None };
+        let unclaimed = self.marked_without_cue(unit, number, &before);
+        let open = reports.iter().find(|report| report.open).cloned();
+        let spoken = reports.into_iter().find(|report| !report.speaker.is_empty() && free.is_none());
+        self.context = match spoken {
+            Some(report) => Context { speaker: report.speaker, block: unit.block, unit: number, ..before },
+            None if self.found.len() > n_before || free.is_some() => {
+                Context { block: unit.block, unit: number, ..before }
             }
-            None if self.found.len() == n_before => self.last = None,
-            None => {
-                if let Some(last) = &mut self.last {
-                    last.open = false;
-                    last.block = unit.block;
-                    last.unclaimed = unclaimed;
-                } else if unclaimed.is_some() {
-                    self.last = Some(Last {
-                        report: Report::default(),
-                        block: unit.block,
-                        free: None,
-                        open: false,
-                        unclaimed,
-                    });
-                }
-            }
-        }
+            None => before,
+        };
+        let reported = self.found.len() > n_before || free.is_some();
+        self.context = Context { reported, open, unclaimed, free, ..std::mem::take(&mut self.context) };
     }
 
     /// Adds what a report says.
-    fn add(&mut self, unit: &Unit<'_>, report: &Report) {
+    fn add(&mut self, unit: &Unit<'_>, report: &Report, before: &Context, previous: Option<&Unit<'_>>) {
         if report.backward {
-            if let Some(quotation) = self.last.as_ref().and_then(|last| last.unclaimed) {
+            if let Some(quotation) = before.unclaimed {
                 self.found[quotation].speaker.clone_from(&report.speaker);
                 self.found[quotation].cue.clone_from(&report.cue);
                 self.found[quotation].frame.clone_from(&report.frame);
+            } else if let Some(previous) = previous.filter(|p| p.block == unit.block && !before.reported) {
+                // *Die Brücke wird gesperrt. Das sagte X.*
+                let quote = [previous.span(0..previous.end), unit.span(0..1)].into_iter().flatten().collect();
+                self.push(QuotationType::Indirect, quote, report);
             }
             return;
         }
-        let quoted: Vec<usize> =
-            report.content.iter().cloned().flatten().filter(|&i| unit.items[i].quoted().is_some()).collect();
-        let words = report.content.iter().cloned().flatten().any(|i| unit.items[i].is_word());
-        if words {
+        if report.act {
+            let quote = unit.span(0..unit.items.len()).into_iter().collect();
+            self.push(
+                QuotationType::Reported,
+                quote,
+                &Report { speaker: report.speaker.clone(), ..Report::default() },
+            );
+        }
+        let content = || report.content.iter().cloned().flatten();
+        let quoted: Vec<usize> = content().filter(|&i| unit.items[i].quoted().is_some()).collect();
+        if content().any(|i| unit.items[i].is_word()) {
             let quote = report.content.iter().filter_map(|piece| unit.span(piece.clone())).collect();
             self.push(QuotationType::Indirect, quote, report);
-            for &i in quoted.iter().filter(|&&i| is_speech(self.rules, unit, i)) {
+            for &i in quoted.iter().filter(|&&i| is_speech(unit, i)) {
                 self.push_direct(unit, &[i], report);
             }
         } else if !quoted.is_empty() {
             self.push_direct(unit, &quoted, report);
         }
-        for &i in report.partial.iter().filter(|&&i| is_speech(self.rules, unit, i)) {
+        for &i in report.partial.iter().filter(|&&i| is_speech(unit, i) || (report.names)) {
+            self.push_direct(unit, &[i], report);
+        }
+        for &i in &report.further {
             self.push_direct(unit, &[i], report);
         }
     }
 
-    /// Reported speech without a cue that goes on with the report before it: *Er komme morgen. Das sei sicher.*
-    /// Says whether the unit is such.
-    fn go_on(&mut self, unit: &Unit<'_>) -> bool {
-        let Some(last) = self.last.as_mut().filter(|last| last.block == unit.block) else { return false };
-        if last.report.speaker.is_empty() || !is_free_konjunktiv(self.rules, unit, last.free.is_some()) {
-            return false;
-        }
-        let Some(span) = unit.span(0..unit.items.len()) else { return false };
-        if let Some(quotation) = last.free {
-            self.found[quotation].quote[0].end = span.end;
-            return true;
-        }
-        let report = only_speaker(&last.report);
-        last.free = Some(self.found.len());
-        self.push(QuotationType::IndirectFreeIndirect, vec![span], &report);
-        true
-    }
-
-    /// Direct speech and Konjunktiv without a cue of their own. Gives the last quotation whose speaker is open.
-    fn without_report(&mut self, unit: &Unit<'_>) -> Option<usize> {
+    /// Direct speech without a cue of its own. Gives the one that ends the unit if its speaker is open.
+    fn marked_without_cue(&mut self, unit: &Unit<'_>, number: usize, before: &Context) -> Option<usize> {
         let mut unclaimed = None;
-        for i in 0..unit.items.len() {
-            let Some(number) = unit.items[i].quoted() else { continue };
-            if self.taken[number] {
+        for (i, item) in unit.items.iter().enumerate() {
+            if item.quoted().is_none_or(|marked| self.taken[marked]) {
                 continue;
             }
-            let last = self.last.as_ref();
             let alone = i == 0 && unit.end <= 1;
-            if alone || is_whole_sentence(unit, i) {
-                let report = match last {
-                    Some(last) if last.open => last.report.clone(),
-                    Some(last) if last.block == unit.block => only_speaker(&last.report),
-                    _ => Report::default(),
-                };
-                let is_open = report.cue.is_empty();
+            let same_block = before.block == unit.block;
+            let speaker = || Report { speaker: before.speaker.clone(), ..Report::default() };
+            if let Some(open) = before.open.as_ref().filter(|_| i == 0) {
+                self.push_direct(unit, &[i], open);
+            } else if alone || (i == 0 && is_whole_sentence(item.text)) {
+                // A paragraph that begins with a quotation goes on with who spoke right before it.
+                let opens_block = item.span.start == unit.whole_block.start;
+                let goes_on = same_block || (alone && opens_block && before.unit + 1 == number);
+                let report = if goes_on { speaker() } else { Report::default() };
                 let quotation = self.push_direct(unit, &[i], &report);
-                if is_open {
-                    unclaimed = Some(quotation);
-                }
-            } else if i > 0 && unit.items[i - 1].text == ":" {
+                unclaimed = quotation;
+            } else if i > 0 && unit.items[i - 1].text == ":" && is_sentence(self.rules, item.text) {
                 let frame = frames::frame_spans(unit, 0..i);
-                self.push_direct(unit, &[i], &Report { frame, ..Report::default() });
-            } else if last.is_some_and(|last| last.block == unit.block)
+                let speaker = phrase::opening(self.rules, unit, i - 1);
+                let speaker = speaker.and_then(|range| unit.span(range)).into_iter().collect();
+                self.push_direct(unit, &[i], &Report { frame, speaker, ..Report::default() });
+            } else if same_block
+                && !before.speaker.is_empty()
                 && unit.has_konjunktiv(self.rules, 0..unit.end)
-                && is_speech(self.rules, unit, i)
+                && is_speech(unit, i)
             {
-                let report = last.map(|last| only_speaker(&last.report)).unwrap_or_default();
-                self.push_direct(unit, &[i], &report);
+                self.push_direct(unit, &[i], &speaker());
             }
         }
         unclaimed
     }
 
-    fn push_direct(&mut self, unit: &Unit<'_>, items: &[usize], report: &Report) -> usize {
+    /// Reported speech without a cue that goes on with the report before it: *Er komme morgen. Das sei sicher.*
+    fn konjunktiv_without_cue(&mut self, unit: &Unit<'_>, number: usize, before: &Context) -> Option<usize> {
+        let same_block = before.block == unit.block;
+        let also: &[&str] = match (same_block && before.free.is_some(), same_block && before.reported) {
+            (true, _) => &["past", "surrogate"],
+            (_, true) => &["surrogate"],
+            _ => &[],
+        };
+        if !is_free_konjunktiv(self.rules, unit, also) {
+            return None;
+        }
+        let span = unit.span(0..unit.items.len())?;
+        if let Some(quotation) = before.free.filter(|_| same_block) {
+            self.found[quotation].quote[0].end = span.end;
+            return Some(quotation);
+        }
+        let speaker =
+            if same_block || before.unit + 1 == number { before.speaker.clone() } else { Vec::new() };
+        let report = Report { speaker, ..Report::default() };
+        self.push(QuotationType::IndirectFreeIndirect, vec![span], &report);
+        Some(self.found.len() - 1)
+    }
+
+    /// Adds a direct quotation, unless another report has it already. Gives the number of the last one.
+    fn push_direct(&mut self, unit: &Unit<'_>, items: &[usize], report: &Report) -> Option<usize> {
         let mut quote = Vec::new();
+        let is_new = |i: &usize| unit.items[*i].quoted().is_some_and(|number| !self.taken[number]);
+        if !items.iter().all(is_new) {
+            return None;
+        }
         for &i in items {
-            quote.push(unit.items[i].span);
             let mut number = unit.items[i].quoted();
             while let Some(n) = number {
+                quote.push(self.marked[n].span);
                 self.taken[n] = true;
                 number = (self.marked[n].continues && n + 1 < self.marked.len()).then_some(n + 1);
-                if let Some(next) = number {
-                    quote.push(self.marked[next].span);
-                }
             }
         }
         self.push(QuotationType::Direct, quote, report);
-        self.found.len() - 1
+        Some(self.found.len() - 1)
     }
 
     fn push(&mut self, kind: QuotationType, quote: Vec<Span>, report: &Report) {
@@ -213,22 +236,16 @@ impl Search<'_> {
     }
 }
 
-/// Whether a main clause of the unit is in Konjunktiv; Konjunktiv II counts only where such a stretch goes on.
-fn is_free_konjunktiv(rules: &Rules, unit: &Unit<'_>, goes_on: bool) -> bool {
+/// Whether a main clause of the unit is in Konjunktiv I, or has a verb of the classes `also`.
+fn is_free_konjunktiv(rules: &Rules, unit: &Unit<'_>, also: &[&str]) -> bool {
+    let classes = [&["present"], also].concat();
     unit.segments.iter().any(|segment| {
         let Some(head) = unit.items.get(segment.start).filter(|_| !segment.is_empty()) else { return false };
-        let depends = rules.is("relative", &head.lower) || rules.is("complement", &head.lower);
-        let verb = segment.clone().find(|&i| {
-            let item = &unit.items[i];
-            let form = rules.is("present", &item.lower) || (goes_on && rules.is("past", &item.lower));
-            item.is_word() && !item.is_capital() && form
-        });
+        let linked = matches!(head.lower.as_str(), "und" | "oder" | "sowie");
+        let depends = !linked && (rules.is("relative", &head.lower) || rules.is("complement", &head.lower));
+        let verb = unit.konjunktiv(rules, segment.clone(), &classes);
         verb.is_some_and(|verb| !depends || (verb + 1 < segment.end && verb <= segment.start + 3))
     })
-}
-
-fn only_speaker(report: &Report) -> Report {
-    Report { speaker: report.speaker.clone(), ..Report::default() }
 }
 
 /// Where a verb reports the words around an attribution, the attribution speaks for these words only.
@@ -244,34 +261,47 @@ fn narrow(report: &mut Report, unit: &Unit<'_>, verbal: &[Report]) {
     }
 }
 
-/// Whether item `i` is a sentence of its own: its marks enclose the final mark, and nothing stands before it.
-fn is_whole_sentence(unit: &Unit<'_>, i: usize) -> bool {
-    let inner = unit.items[i].text.trim_end_matches(|c: char| "“”\"«»‹›‘’'".contains(c));
-    let ends = inner.ends_with(['.', '!', '?', '…']) && inner.split_whitespace().take(3).count() == 3;
-    i == 0 && ends
+/// Whether a quotation at the head of a unit is a sentence of its own: its marks enclose the final mark.
+fn is_whole_sentence(text: &str) -> bool {
+    let inner = text.trim_end_matches(is_mark);
+    inner.ends_with(['.', '!', '?', '…']) && inner.split_whitespace().take(3).count() == 3
 }
 
-/// Whether what stands in marks within a sentence is someone's words: neither the name of a thing nor a word that
-/// the writer keeps at arm's length.
-fn is_speech(rules: &Rules, unit: &Unit<'_>, i: usize) -> bool {
-    let inner = unit.items[i].text.trim_matches(|c: char| "„“”\"«»‹›‚‘’'".contains(c));
-    let words: Vec<&str> = inner.split_whitespace().collect();
-    let lower = words.iter().any(|word| word.starts_with(char::is_lowercase));
-    let before = i.checked_sub(1).map(|before| &unit.items[before]);
-    if before
-        .is_some_and(|b| b.lower.starts_with("sogenannt") || b.lower == "genannt" || b.lower == "genannten")
-    {
-        return false;
+/// Whether what stands in marks is a sentence: it ends like one or has a finite verb.
+fn is_sentence(rules: &Rules, text: &str) -> bool {
+    let inner = text.trim_matches(is_mark);
+    let finite = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        ["indicative", "present", "past", "surrogate"].iter().any(|class| rules.is(class, word))
+    };
+    inner.ends_with(['.', '!', '?', '…']) || inner.split_whitespace().any(finite)
+}
+
+fn is_mark(c: char) -> bool {
+    "„“”\"«»‹›‚‘’'".contains(c)
+}
+
+/// Whether what stands in marks within a sentence is someone's words: neither the name of a thing nor a single noun
+/// that the writer keeps at arm's length.
+fn is_speech(unit: &Unit<'_>, i: usize) -> bool {
+    let mut words = inner(unit, i).split_whitespace();
+    words.any(|word| word.starts_with(char::is_lowercase)) && !is_name(unit, i)
+}
+
+/// Whether a name or title stands in marks: *die Zeitung „Neue Welt“*, *die sogenannte „Neue Welt“*.
+fn is_name(unit: &Unit<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|before| &unit.items[before]) else { return false };
+    if ["sogenannt", "genannt"].iter().any(|word| before.lower.starts_with(word)) {
+        return true;
     }
-    if words.len() >= 4 {
-        return lower;
-    }
-    // *die Zeitung „Neue Welt“*
-    if before.is_some_and(Item::is_capital)
-        && !words.first().is_some_and(|word| word.starts_with(char::is_lowercase))
-    {
-        return false;
-    }
-    let _ = rules;
-    lower
+    let inner = inner(unit, i);
+    let capital = !inner.starts_with(char::is_lowercase);
+    // *der „Neuen Woche“*
+    let definite = matches!(before.lower.as_str(), "der" | "die" | "das" | "dem" | "den" | "des");
+    let short = inner.split_whitespace().take(5).count() < 5;
+    capital && ((before.is_capital() && i > 1) || (definite && short))
+}
+
+fn inner<'a>(unit: &Unit<'a>, i: usize) -> &'a str {
+    unit.items[i].text.trim_matches(is_mark)
 }

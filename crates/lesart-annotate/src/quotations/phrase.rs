@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::cues::CueMatch;
-use super::rules::Rules;
+use super::rules::{Form, Rules};
 use super::units::{Item, Unit};
 
 /// How far a noun phrase may go on.
@@ -39,7 +39,9 @@ pub(super) fn noun_phrase(
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
         } else if rules.is("oblique", &next.lower) || next.lower == "der" {
             // Behind a name it is no genitive but who is told: *sagte Meier der Zeitung*.
-            let genitive = reach == Reach::Wide || (has_article && names == 1);
+            let genitive = reach == Reach::Wide
+                || next.lower != "der"
+                || (names == 1 && (has_article || rules.is_noun_of_saying(items[at - 1].text)));
             (genitive && !matches!(next.lower.as_str(), "dem" | "den" | "einem" | "einen"))
                 .then(|| core(rules, items, at, to))
                 .flatten()
@@ -70,9 +72,21 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         article = true;
         at += 1;
     }
+    // *die in Bern geborene Autorin*
+    if article && items.get(at).is_some_and(|item| rules.is("place", &item.lower)) {
+        let names = (at + 1..to).take_while(|&j| items[j].is_capital()).count();
+        let behind = at + 1 + names;
+        if names == 0 || behind >= to || !is_adjective(rules, &items[behind]) {
+            return None;
+        }
+        at = behind;
+    }
     let mut between = 0;
     while at < to && items[at].is_word() && !items[at].is_capital() {
-        let adjective = is_adjective(rules, &items[at]) || (article && rules.is("filler", &items[at].lower));
+        let lower = &items[at].lower;
+        let filler = article && rules.is("filler", lower);
+        let verb = !article && rules.cues_of(lower).iter().any(|(_, form)| *form == Form::Finite);
+        let adjective = (is_adjective(rules, &items[at]) && !verb) || filler;
         if !adjective || between == 5 {
             return None;
         }
@@ -84,21 +98,25 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         let item = &items[at];
         let next_is_capital = items.get(at + 1).is_some_and(|next| at + 1 < to && next.is_capital());
         let head = item.is_capital()
-            || (at > heads
-                && rules.is("particle", &item.lower)
-                && next_is_capital
-                && !rules.is("link", &item.lower))
+            || (at > heads && is_name_particle(rules, items, at) && next_is_capital)
             || (at > heads && item.quoted().is_some())
             || (at > heads
                 && item.is_word()
                 && item.text.starts_with(|c: char| c.is_ascii_digit())
                 && !next_is_capital);
-        if !head || (item.is_capital() && rules.is("time", &item.lower)) {
+        if !head || (at > heads && item.is_capital() && rules.is("time", &item.lower)) {
             break;
         }
         at += 1;
     }
     (at > heads).then_some(at)
+}
+
+/// The lower-case part of a name: *van*, *bin*; articles only behind another (*van der*).
+fn is_name_particle(rules: &Rules, items: &[Item], at: usize) -> bool {
+    let word = items[at].lower.as_str();
+    let article = matches!(word, "der" | "den" | "zu" | "zum" | "zur" | "von" | "vom");
+    rules.is("particle", word) && (!article || rules.is("particle", &items[at - 1].lower))
 }
 
 /// A lower-case word with an adjective's ending, or a number.
@@ -130,6 +148,22 @@ pub(super) fn subject(
     found: &CueMatch,
     start: usize,
 ) -> Option<Range<usize>> {
+    if let Some(subject) = dependent_subject(rules, unit, found) {
+        return Some(subject);
+    }
+    let items = &unit.items;
+    // With words of its own before the verb, the clause does not begin further back.
+    let segment = &unit.segments[found.segment];
+    let opens = items[segment.start].lower.as_str();
+    let dependent = rules.is("relative", opens) || rules.is("complement", opens);
+    let plain = segment.start < found.finite && (!dependent || matches!(opens, "und" | "oder" | "das"));
+    let start =
+        if plain && items[found.finite - 1].lower != "und" { segment.start.max(start) } else { start };
+    subject_of_clause(rules, unit, found, start)
+}
+
+/// The subject of a clause that begins at item `start`, by the rule that one phrase stands before the verb.
+fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<Range<usize>> {
     let items = &unit.items;
     let next = items.get(found.finite + 1);
     if next.is_some_and(|n| matches!(n.lower.as_str(), "er" | "sie" | "ich" | "wir" | "man")) {
@@ -145,8 +179,18 @@ pub(super) fn subject(
             || (lower == "das" && items[i + 1..found.finite].iter().any(Item::is_capital))
     });
     if let Some(from) = before {
+        // *Wenige Stunden später sagte Meier*: a time, no speaker.
+        let noun = (from..found.finite).find(|&i| items[i].is_capital());
+        if noun.is_some_and(|i| rules.is("time", &items[i].lower)) {
+            return subject_after(rules, unit, found.finite, unit.end);
+        }
         let end = noun_phrase(rules, items, from, found.finite, Reach::Wide)?;
         let end = with_appositions(rules, items, end, found.finite);
+        // *Es regnete und danach sagte die Stadt*: the last clause has words of its own before the verb.
+        let last = (end..found.finite).rev().find(|&i| items[i].lower == "und").map_or(start, |i| i + 1);
+        if last > end && last < found.finite {
+            return subject_of_clause(rules, unit, found, last);
+        }
         let rest = &items[end..found.finite];
         let only_fillers = rest.iter().all(|item| rules.is("filler", &item.lower) || item.text == ",");
         let relative = items[end].text == ",";
@@ -162,6 +206,38 @@ pub(super) fn subject(
     subject_after(rules, unit, found.finite, unit.end)
 }
 
+/// The subject of a clause that ends with its verb: *…, der sagte*; *…, weil die Stadt befürchtet*.
+fn dependent_subject(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option<Range<usize>> {
+    let segment = unit.segments[found.segment].clone();
+    let last = *found.words.last()?;
+    if segment.start == 0 || last + 1 < segment.end || last <= segment.start {
+        return None;
+    }
+    let head = unit.items[segment.start].lower.as_str();
+    if matches!(head, "der" | "die" | "das" | "welcher" | "welche" | "welches") {
+        return Some(segment.start..segment.start + 1);
+    }
+    if head == "und" || !(rules.is("relative", head) || rules.is("complement", head)) {
+        return None;
+    }
+    let from = segment.start + 1;
+    Some(from..noun_phrase(rules, &unit.items, from, found.words[0], Reach::Narrow)?)
+}
+
+/// The source of a statement in the passive or with *heißt es*: *von der Stadt*, *in einem Bericht*.
+pub(super) fn source(rules: &Rules, unit: &Unit<'_>, frame: Range<usize>, any: bool) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let phrase = |words: &[&str]| {
+        let at = frame.clone().find(|&i| words.contains(&items[i].lower.as_str()))?;
+        let end = noun_phrase(rules, items, at + 1, frame.end, Reach::Narrow)?;
+        items[at + 1..end].iter().any(Item::is_capital).then_some(at + 1..end)
+    };
+    let says = |range: &Range<usize>| {
+        any || items[range.clone()].iter().any(|item| item.is_capital() && rules.is_noun_of_saying(item.text))
+    };
+    phrase(&["von", "vom", "seitens", "durch"]).or_else(|| phrase(&["in", "im", "aus", "auf"]).filter(says))
+}
+
 /// The subject behind the verb: *sagte am Montag der Sprecher*.
 pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usize) -> Option<Range<usize>> {
     let items = &unit.items;
@@ -172,9 +248,10 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
         let lower = item.lower.as_str();
         if rules.is("place", lower) || rules.is("link", lower) || lower == "gegenüber" {
             at = noun_phrase(rules, items, at + 1, segment_end, Reach::Narrow)?;
-        } else if rules.is("filler", lower)
-            || matches!(lower, "es" | "dem" | "den" | "des") && !item.is_capital()
-        {
+        } else if item.quoted().is_some() && item.text.split_whitespace().count() <= 4 {
+            // *schrieb „Die Woche“*
+            return Some(at..at + 1);
+        } else if rules.is("filler", lower) || matches!(lower, "es" | "dem" | "den" | "des") {
             at += 1;
         } else {
             let end = noun_phrase(rules, items, at, segment_end, Reach::Narrow)?;
@@ -184,8 +261,20 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
     None
 }
 
+/// The noun phrase that opens a unit and stands alone or before a verb: *Anna Meier: „…“*.
+pub(super) fn opening(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let from = (0..to).find(|&i| !rules.is("filler", &items[i].lower))?;
+    if matches!(items[from].lower.as_str(), "es" | "das" | "dies") {
+        return None;
+    }
+    let end = with_appositions(rules, items, noun_phrase(rules, items, from, to, Reach::Wide)?, to);
+    let verb = end >= to || (items[end].is_word() && !items[end].is_capital()) || items[end].text == ",";
+    verb.then_some(from..end)
+}
+
 /// The end of a noun phrase with the appositions behind it: *Anna Meier, die Sprecherin der Stadt,*.
-fn with_appositions(rules: &Rules, items: &[Item], mut end: usize, to: usize) -> usize {
+pub(super) fn with_appositions(rules: &Rules, items: &[Item], mut end: usize, to: usize) -> usize {
     for _ in 0..2 {
         if items.get(end).is_none_or(|item| item.text != ",") || end + 1 >= to {
             break;
@@ -211,16 +300,23 @@ pub(super) fn addressee(
 ) -> Option<Range<usize>> {
     let items = &unit.items;
     if let Some(at) = frame.clone().find(|&i| items[i].lower == "gegenüber") {
+        // *den Journalisten gegenüber*
+        if at + 1 == found.finite && at > frame.start {
+            let whole = noun_phrase(rules, items, frame.start, at, Reach::Wide) == Some(at);
+            return whole.then_some(frame.start..at);
+        }
         let end = noun_phrase(rules, items, at + 1, frame.end, Reach::Wide)?;
         return Some(at + 1..end);
     }
     let from = speaker.map_or(found.finite + 1, |s| s.end.max(found.finite + 1));
     let first = items.get(from).filter(|_| from < frame.end)?;
-    let told = matches!(first.lower.as_str(), "dem" | "der" | "den" | "die" | "das")
-        || (first.is_capital() && rules.cues[found.cue].zu);
-    if !told {
+    let accusative = rules.cues[found.cue].told;
+    let cue = &rules.cues[found.cue];
+    let dative = !cue.names && matches!(first.lower.as_str(), "dem" | "der" | "den" | "einem" | "einer");
+    if !(dative || (accusative && !rules.is("filler", &first.lower))) {
         return None;
     }
-    let end = noun_phrase(rules, items, from, frame.end, Reach::Wide)?;
+    let reach = if accusative { Reach::Wide } else { Reach::Narrow };
+    let end = noun_phrase(rules, items, from, frame.end, reach)?;
     Some(from..end)
 }

@@ -30,6 +30,14 @@ pub(super) struct Cue {
     pub(super) v2: bool,
     /// Whether an infinitive clause can be.
     pub(super) zu: bool,
+    /// Whether the act of speech is reported without its words: *forderte Hilfe*, *sprach von Hilfe*.
+    pub(super) act: bool,
+    /// Whether its accusative is who is spoken to: *forderte die Stadt auf*.
+    pub(super) told: bool,
+    /// Whether it calls something by a name: *nannte es „Unsinn“*.
+    pub(super) names: bool,
+    /// Whether in the passive the subject is who spoke: *X wird zitiert*.
+    pub(super) cites: bool,
     /// Whether a noun can be: `None` if not, else the words that it has to follow (any, if there are none).
     pub(super) object: Option<Vec<&'static str>>,
 }
@@ -59,7 +67,7 @@ impl Rules {
             noun_endings: Vec::new(),
         };
         rules.add_cues(&language.table("cues"));
-        const KONJUNKTIV: &[&str] = &["present", "past", "indicative"];
+        const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative"];
         rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
         const ATTRIBUTIONS: &[&str] = &["before", "after", "noun", "with", "adverb"];
         rules.add_words(&language.table("attributions"), ATTRIBUTIONS);
@@ -73,7 +81,10 @@ impl Rules {
             "filler",
             "relative",
             "complement",
+            "subordinate",
             "auxiliary",
+            "copula",
+            "prefix",
             "time",
         ];
         rules.add_words(&language.table("phrase_words"), PHRASES);
@@ -85,13 +96,28 @@ impl Rules {
             let place = table.place(&row);
             assert!(row.columns.len() == 8, "{place}: eight columns, not {}", row.columns.len());
             let fixed: Vec<&str> = row.get(6).split(' ').filter(|word| *word != "-").collect();
-            let mut cue = Cue { fixed, quote: false, dass: false, v2: false, zu: false, object: None };
+            let mut cue = Cue {
+                fixed,
+                quote: false,
+                dass: false,
+                v2: false,
+                zu: false,
+                act: false,
+                names: false,
+                told: false,
+                cites: false,
+                object: None,
+            };
             for word in row.get(7).split(' ') {
                 match word.split_once(':').unwrap_or((word, "")) {
                     ("quote", "") => cue.quote = true,
                     ("dass", "") => cue.dass = true,
                     ("v2", "") => cue.v2 = true,
                     ("zu", "") => cue.zu = true,
+                    ("told", "") => cue.told = true,
+                    ("names", "") => cue.names = true,
+                    ("act", "") => cue.act = true,
+                    ("cites", "") => cue.cites = true,
                     ("object", after) => {
                         cue.object = Some(after.split(',').filter(|word| !word.is_empty()).collect());
                     }

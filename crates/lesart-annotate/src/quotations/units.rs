@@ -47,9 +47,10 @@ impl Item<'_> {
         }
     }
 
-    /// Whether it is a word with a capital letter.
+    /// Whether it is a word with a capital letter, be it behind a hyphen: *el-Amin*, *ver.di-Chef*.
     pub(super) fn is_capital(&self) -> bool {
-        self.is_word() && self.text.starts_with(char::is_uppercase)
+        let mut parts = self.text.split('-');
+        self.is_word() && parts.any(|part| part.starts_with(char::is_uppercase))
     }
 }
 
@@ -62,6 +63,8 @@ pub(super) struct Unit<'a> {
     pub(super) segments: Vec<Range<usize>>,
     /// The block that it stands in.
     pub(super) block: usize,
+    /// The span of this block.
+    pub(super) whole_block: Span,
     /// Where the sentence's own final mark is, or the number of items.
     pub(super) end: usize,
 }
@@ -88,19 +91,26 @@ impl Unit<'_> {
     pub(super) fn has_finite(&self, rules: &Rules, range: Range<usize>) -> bool {
         self.items[range].iter().any(|item| {
             item.is_word()
-                && ["indicative", "present", "past"].iter().any(|kind| rules.is(kind, &item.lower))
+                && ["indicative", "present", "past", "surrogate"]
+                    .iter()
+                    .any(|kind| rules.is(kind, &item.lower))
                 && !item.is_capital()
         })
     }
 
-    /// Whether a stretch has a verb in Konjunktiv. A capital letter is let pass at its head only.
+    /// Whether a stretch has a verb in Konjunktiv.
     pub(super) fn has_konjunktiv(&self, rules: &Rules, range: Range<usize>) -> bool {
-        let head = range.start;
-        range.into_iter().any(|i| {
+        self.konjunktiv(rules, range, &["present", "past", "surrogate"]).is_some()
+    }
+
+    /// The first verb of a stretch that is Konjunktiv of one of `classes`. Beside *ich* a form like *habe* is none.
+    pub(super) fn konjunktiv(&self, rules: &Rules, range: Range<usize>, classes: &[&str]) -> Option<usize> {
+        let items = self.items.get(range.clone())?;
+        let first_person = items.iter().any(|item| item.lower == "ich");
+        range.into_iter().find(|&i| {
             let item = &self.items[i];
-            item.is_word()
-                && (i == head || !item.is_capital())
-                && (rules.is("present", &item.lower) || rules.is("past", &item.lower))
+            let form = classes.iter().any(|class| rules.is(class, &item.lower));
+            item.is_word() && !item.is_capital() && form && (!first_person || item.lower == "sei")
         })
     }
 }
@@ -160,7 +170,7 @@ fn unit<'a>(document: &Document<'a>, marked: &[Marked], tokens: Range<usize>, bl
     let is_final = |item: &Item| item.kind == Kind::Mark && item.text.starts_with(['.', '!', '?', '…']);
     let end = items.len() - items.iter().rev().take_while(|item| is_final(item)).count();
     let segments = segments(&items[..end]);
-    Unit { items, segments, block, end }
+    Unit { items, segments, block, whole_block: document.blocks[block].span, end }
 }
 
 /// The stretches between commas, colons, semicolons and dashes; what stands in parentheses is not cut.

@@ -1,18 +1,19 @@
 use lesart_text::{TimeExpression, TimeType};
 
-use super::Finding;
 use super::plan::is_planned;
+use super::{Finding, tell_of_one_thing};
 use crate::claim::Claim;
 use crate::story::Story;
 use crate::{DifferenceKind, Relation, Value};
 
 /// Days or clock times of the same event that cannot both hold.
 ///
-/// Only where each claim holds one date and nothing says *before*, *after* or *about*. *Im April* holds what *am 25. April*
+/// Only where the clauses that hold the dates tell of one event, where each claim holds one date and nothing says *before*, *after* or *about*. *Im April* holds what *am 25. April*
 /// says: a coarser date is no difference.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(date_a), Some(date_b)) = (only_date(story, a), only_date(story, b)) else { return Vec::new() };
-    if !exclude(&date_a.value, &date_b.value) {
+    let one_event = tell_of_one_thing((a, date_a.span), (b, date_b.span), 2);
+    if !one_event || !exclude(&date_a.value, &date_b.value) {
         return Vec::new();
     }
     let value = |claim: &Claim, date: &TimeExpression| Value {

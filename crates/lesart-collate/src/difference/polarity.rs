@@ -11,7 +11,7 @@ use crate::{DifferenceKind, Relation, Value};
 /// Words that may stand between two words of a phrase.
 const GAP: usize = 3;
 /// What part of a denied clause the other claim must tell in one clause of its own.
-const TOLD: f64 = 0.6;
+const TOLD: f64 = 0.75;
 
 /// Yes against no: what one claim denies and the other states, or two predicates that exclude each other.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
@@ -111,6 +111,11 @@ fn denied_by_one(story: Story, no: &Claim, yes: &Claim) -> Option<(Span, Span)> 
         yes.clause(stated.clause).iter().filter_map(|word| word.stem).collect();
     let n_shared = told.intersection(&stems_of_yes).count();
     let is_told = n_shared >= 2 && n_shared as f64 >= TOLD * told.len() as f64;
+    // "keine systematischen Kontrollen": the adjective is denied with its noun.
+    let denied_at = no.words.iter().position(|word| word.span == denied.span)?;
+    let between = no.words.get(at + 1..denied_at).unwrap_or_default();
+    let is_told =
+        is_told && between.iter().filter_map(|word| word.stem).all(|stem| stems_of_yes.contains(&stem));
     is_told.then(|| (no.words[at].span.cover(denied.span), stated.span))
 }
 

@@ -121,16 +121,26 @@ impl<'a> Page<'a> {
         self.witnesses.iter().filter(|witness| !witness.related)
     }
 
+    pub(crate) fn n_sole(&self) -> usize {
+        self.sole.iter().map(|sole| sole.points.len()).sum()
+    }
+
+    pub(crate) fn n_utterances(&self) -> usize {
+        self.speakers.iter().map(|speaker| speaker.utterances.len()).sum()
+    }
+
+    pub(crate) fn n_names(&self) -> usize {
+        self.names.len() + self.other_names.len()
+    }
+
     /// How much there is of everything, one phrase each.
     pub(crate) fn counts(&self) -> Vec<String> {
-        let sole = self.sole.iter().map(|sole| sole.points.len()).sum();
-        let utterances = self.speakers.iter().map(|speaker| speaker.utterances.len()).sum();
         let mut counts = vec![
             self.ui.count("count.articles", self.related().count()),
             self.ui.count("count.differences", self.differences.len()),
             self.ui.count("count.shared", self.all.len() + self.several.len()),
-            self.ui.count("count.sole", sole),
-            self.ui.count("count.utterances", utterances),
+            self.ui.count("count.sole", self.n_sole()),
+            self.ui.count("count.utterances", self.n_utterances()),
         ];
         let unrelated = self.unrelated().count();
         if unrelated > 0 {

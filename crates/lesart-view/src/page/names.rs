@@ -49,6 +49,11 @@ impl NameRow {
         }
     }
 
+    /// All ways to name the actor.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &NameItem> {
+        self.cells.iter().flat_map(NameCell::items)
+    }
+
     /// Whether there is something to compare: several articles name the actor, or one in several ways.
     pub(crate) fn is_telling(&self) -> bool {
         self.cells.iter().map(|cell| cell.own.len() + cell.quoted.len()).sum::<usize>() > 1
@@ -67,7 +72,7 @@ impl NameRow {
 
     /// How often the actor is named.
     pub(crate) fn n_mentions(&self) -> usize {
-        self.cells.iter().flat_map(NameCell::items).map(|item| item.count).sum()
+        self.items().map(|item| item.count).sum()
     }
 }
 
@@ -83,4 +88,11 @@ impl NameCell {
 
 fn item(witness: &Witness<'_>, naming: &Naming) -> NameItem {
     NameItem { text: plain(&naming.text), count: naming.count, anchor: witness.anchor(&[naming.first]) }
+}
+
+impl NameItem {
+    /// The words, with how often where it is more than once.
+    pub(crate) fn counted(&self) -> String {
+        if self.count == 1 { self.text.clone() } else { format!("{} {}×", self.text, self.count) }
+    }
 }

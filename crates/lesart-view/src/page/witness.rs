@@ -18,6 +18,8 @@ pub(crate) struct Witness<'a> {
 pub(crate) struct Line {
     pub(crate) siglum: String,
     pub(crate) outlet: String,
+    /// ISO 639-1 code of the words; empty if unknown.
+    pub(crate) language: String,
     /// `¶4.2`: fourth paragraph, second sentence; or the role of a block that is no running text.
     pub(crate) place: String,
     /// `B-120-180`: siglum and code points; `_` joins the parts of what is interrupted.
@@ -139,6 +141,7 @@ impl<'a> Witness<'a> {
         Line {
             siglum: self.siglum.clone(),
             outlet: self.outlet(),
+            language: self.article.language.clone(),
             place: spans.first().map_or_else(String::new, |&span| self.place(ui, span)),
             anchor: self.anchor(spans),
             pieces,
