@@ -75,8 +75,7 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
             }
             // *lobte den Rat und sagte, …*: what follows is of the later verb.
             let later = cues.iter().any(|c| c.finite > found.finite && c.segment == found.last_segment);
-            let end =
-                if later { unit.segments[found.last_segment].end.min(stretch.end) } else { stretch.end };
+            let end = if later { unit.segments[found.last_segment].end.min(stretch.end) } else { stretch.end };
             if let Some((mut report, end)) = forward(rules, unit, found, start..end) {
                 let coordinated = found.finite > 0 && unit.items[found.finite - 1].lower == "und";
                 let same = reports[..n_behind].iter().find(|r| {

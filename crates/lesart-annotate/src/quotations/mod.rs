@@ -138,7 +138,9 @@ impl Search<'_> {
         } else if !quoted.is_empty() {
             self.push_direct(unit, &quoted, report);
         }
-        for &i in report.partial.iter().filter(|&&i| is_speech(unit, i) || (report.names)) {
+        for &i in
+            report.partial.iter().filter(|&&i| is_speech(unit, i) || (report.names))
+        {
             self.push_direct(unit, &[i], report);
         }
         for &i in &report.further {

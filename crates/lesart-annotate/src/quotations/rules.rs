@@ -103,7 +103,7 @@ impl Rules {
                 v2: false,
                 zu: false,
                 act: false,
-                names: false,
+            names: false,
                 told: false,
                 cites: false,
                 object: None,
