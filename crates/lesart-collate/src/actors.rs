@@ -32,7 +32,7 @@ type Local = (usize, usize);
 struct PersonSeen {
     local: Local,
     name: PersonName,
-    /// From titles and offices: *Frau Weber*, *Außenminister Weber*.
+    /// From first names, titles and offices: *Maria Weber*, *Frau Weber*, *Außenminister Weber*.
     gender: Gender,
     /// Offices that one person holds at a time: (country, class).
     offices: Vec<(Option<String>, String)>,
@@ -72,7 +72,7 @@ impl Merged {
                     persons.push(PersonSeen {
                         local: (a, i),
                         name,
-                        gender: Gender::Unknown,
+                        gender: gazetteer.persons.gender_of(&actor.name),
                         offices: Vec::new(),
                     });
                 } else {
@@ -357,3 +357,6 @@ fn id(number: usize) -> ActorId {
 fn index(id: ActorId) -> usize {
     id.0 as usize
 }
+
+#[cfg(test)]
+mod tests;

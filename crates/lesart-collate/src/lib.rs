@@ -26,13 +26,13 @@ use lesart_text::Article;
 #[derive(Debug)]
 pub struct Collator {
     rules: rules::Rules,
-    gazetteer: Gazetteer,
+    gazetteer: &'static Gazetteer,
 }
 
 impl Collator {
     /// Compiles the rules of `language`.
     pub fn new(language: &'static Language) -> Self {
-        Self { rules: rules::Rules::of(language), gazetteer: Gazetteer::of(language) }
+        Self { rules: rules::Rules::of(language), gazetteer: Gazetteer::shared(language) }
     }
 
     /// Collates annotated articles on one event.
@@ -41,7 +41,7 @@ impl Collator {
     /// [`Dossier::unrelated`] and take no part in points, utterances and timeline. Origins and positions are not
     /// found yet: both lists are empty.
     pub fn collate(&self, mut articles: Vec<Article>) -> Dossier {
-        let actors = actors::merge(&mut articles, &self.gazetteer);
+        let actors = actors::merge(&mut articles, self.gazetteer);
         let (related, unrelated) = unrelated::split(&articles, &actors, &self.rules);
         let story = story::Story { articles: &articles, actors: &actors, rules: &self.rules };
         let points = points::points(story, &related);

@@ -1,13 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use lesart_lang::{Gazetteer, Gender, Language, Phrases};
+use lesart_lang::{FirstName, Gazetteer, Language, Phrases};
 
 /// The compiled rules of a language.
 #[derive(Debug)]
 pub(crate) struct Rules {
     /// Places, offices, persons' names.
-    pub(super) gazetteer: Gazetteer,
-    first_names: BTreeMap<&'static str, FirstName>,
+    pub(super) gazetteer: &'static Gazetteer,
     /// Names of organisations and of seats of government, by number in `organisations` and `seats`.
     pub(super) organisation_forms: Phrases,
     pub(super) organisations: Vec<&'static str>,
@@ -27,13 +26,6 @@ pub(crate) struct Rules {
     things: Vec<&'static str>,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(super) struct FirstName {
-    pub(super) gender: Gender,
-    /// Also another word: a first name only before a surname.
-    pub(super) is_word: bool,
-}
-
 /// A building that stands for a government.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seat {
@@ -44,8 +36,7 @@ impl Rules {
     /// Compiles the language's tables.
     pub(crate) fn of(language: &Language) -> Self {
         let mut rules = Self {
-            gazetteer: Gazetteer::of(language),
-            first_names: BTreeMap::new(),
+            gazetteer: Gazetteer::shared(language),
             organisation_forms: Phrases::default(),
             organisations: Vec::new(),
             seat_forms: Phrases::default(),
@@ -62,7 +53,6 @@ impl Rules {
             metonym_contexts: BTreeSet::new(),
             things: Vec::new(),
         };
-        rules.read_first_names(language);
         rules.read_organisations(language);
         rules.read_metonyms(language);
         for row in language.table("groups").rows() {
@@ -78,14 +68,6 @@ impl Rules {
             }
         }
         rules
-    }
-
-    fn read_first_names(&mut self, language: &Language) {
-        let table = language.table("first_names");
-        for row in table.rows() {
-            let Some(gender) = Gender::parse(row.get(1)) else { panic!("{}: no gender", table.place(&row)) };
-            self.first_names.insert(row.get(0), FirstName { gender, is_word: row.get(2) == "word" });
-        }
     }
 
     fn read_organisations(&mut self, language: &Language) {
@@ -135,12 +117,7 @@ impl Rules {
     }
 
     pub(super) fn first_name(&self, word: &str) -> Option<FirstName> {
-        self.first_names.get(word).copied().or_else(|| {
-            // Karl-Heinz, where the table has the parts.
-            let (first, second) = word.split_once('-')?;
-            self.first_names.get(second)?;
-            self.first_names.get(first).map(|&name| FirstName { is_word: false, ..name })
-        })
+        self.gazetteer.persons.first_name(word)
     }
 
     /// Whether `name_words.tsv` has the word with this kind.

@@ -1,15 +1,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Language;
+use super::Gender;
+use crate::{Language, Row};
 
 /// How the names of persons are taken apart and compared.
 #[derive(Debug)]
 pub struct PersonNames {
     /// Family names that stand first; whether the word alone is taken for a person.
     family_first: BTreeMap<&'static str, bool>,
+    first_names: BTreeMap<&'static str, FirstName>,
     spellings: BTreeMap<&'static str, &'static str>,
     particles: BTreeSet<&'static str>,
     prefixes: BTreeSet<&'static str>,
+}
+
+/// A first name that the table has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FirstName {
+    /// Of those who bear it.
+    pub gender: Gender,
+    /// Also another word: a first name only before a surname.
+    pub is_word: bool,
 }
 
 /// A person's name in the form in which names are compared: one spelling, lower case, no hyphens in given names.
@@ -26,7 +37,13 @@ impl PersonNames {
         let words = language.table("name_words");
         let of_kind =
             |kind: &str| words.rows().filter(|row| row.get(1) == kind).map(|row| row.get(0)).collect();
+        let table = language.table("first_names");
+        let first_name = |row: Row| {
+            let Some(gender) = Gender::parse(row.get(1)) else { panic!("{}: no gender", table.place(&row)) };
+            (row.get(0), FirstName { gender, is_word: row.get(2) == "word" })
+        };
         Self {
+            first_names: table.rows().map(first_name).collect(),
             family_first: language
                 .table("family_names_first")
                 .rows()
@@ -51,6 +68,21 @@ impl PersonNames {
     /// Whether `word` stands between first name and surname: *von*.
     pub fn is_particle(&self, word: &str) -> bool {
         self.particles.contains(word)
+    }
+
+    /// The first name `word`: of the table, or a compound of two of them with a hyphen.
+    pub fn first_name(&self, word: &str) -> Option<FirstName> {
+        self.first_names.get(word).copied().or_else(|| {
+            let (first, second) = word.split_once('-')?;
+            self.first_names.get(second)?;
+            self.first_names.get(first).map(|&name| FirstName { is_word: false, ..name })
+        })
+    }
+
+    /// What the first name tells of the gender of whoever has this name.
+    pub fn gender_of(&self, name: &str) -> Gender {
+        let first = name.split_once(' ').and_then(|(first, _)| self.first_name(first));
+        first.map_or(Gender::Unknown, |first| first.gender)
     }
 
     /// The surname without what stands before it with a hyphen: *Assad* of *al-Assad*.
