@@ -31,7 +31,7 @@ pub(crate) struct Page<'a> {
     pub(crate) sole: Vec<SolePoints>,
     pub(crate) speakers: Vec<Speaker>,
     pub(crate) positions: Vec<PositionRow>,
-    /// Actors whom several articles name, or one by several names.
+    /// Actors who are named in more than one way.
     pub(crate) names: Vec<NameRow>,
     /// All others.
     pub(crate) other_names: Vec<NameRow>,
@@ -61,6 +61,7 @@ pub(crate) struct DifferenceRow<'a> {
     pub(crate) is_update: bool,
     /// The words that differ, with their normal value as the note where it says more than they do.
     pub(crate) values: Vec<Line>,
+    /// The dossier's reason, which is in English: empty in other languages, where kind, relation and values say it.
     pub(crate) why: &'a str,
 }
 

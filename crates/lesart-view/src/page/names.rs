@@ -1,6 +1,7 @@
 use super::{Witness, plain};
 use lesart_collate::{DossierActor, Naming};
 use lesart_text::Voice;
+use std::collections::BTreeSet;
 
 /// How the articles name one actor.
 pub(crate) struct NameRow {
@@ -54,9 +55,10 @@ impl NameRow {
         self.cells.iter().flat_map(NameCell::items)
     }
 
-    /// Whether there is something to compare: several articles name the actor, or one in several ways.
+    /// Whether there is something to compare: the actor is named in more than one way.
     pub(crate) fn is_telling(&self) -> bool {
-        self.cells.iter().map(|cell| cell.own.len() + cell.quoted.len()).sum::<usize>() > 1
+        let ways: BTreeSet<String> = self.items().map(|item| item.text.to_lowercase()).collect();
+        ways.len() > 1
     }
 
     /// How many articles name the actor.
@@ -81,7 +83,8 @@ impl NameCell {
         self.own.is_empty() && self.quoted.is_empty()
     }
 
-    fn items(&self) -> impl Iterator<Item = &NameItem> {
+    /// The outlet's own first.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &NameItem> {
         self.own.iter().chain(&self.quoted)
     }
 }

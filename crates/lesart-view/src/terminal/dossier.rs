@@ -102,7 +102,7 @@ impl Printer<'_> {
         for line in &point.lines {
             self.line(line);
         }
-        for difference in &point.differences {
+        for difference in point.differences.iter().filter(|difference| !difference.why.is_empty()) {
             let why = crate::page::plain(difference.why);
             self.sheet.hanging(4, &Words::default(), &Words::new(Look::Dim, &why));
         }
