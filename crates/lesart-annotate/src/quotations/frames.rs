@@ -7,7 +7,7 @@ use lesart_text::Span;
 use super::cues::{self, CueMatch};
 use super::phrase;
 use super::rules::{Governs, Rules};
-use super::units::{Item, Unit};
+use super::units::{Item, Kind, Unit};
 
 /// A reporting clause and what it reports. Item ranges are of its unit.
 #[derive(Clone, Debug, Default)]
@@ -257,6 +257,9 @@ fn forward(
     stretch: Range<usize>,
 ) -> Option<(Report, usize)> {
     let Range { start, end: limit } = stretch;
+    // Behind an earlier report stands its comma or semicolon.
+    let after_mark = start > 0 && unit.items.get(start).is_some_and(|item| item.kind == Kind::Mark);
+    let start = if after_mark { start + 1 } else { start };
     let cue = &rules.cues[found.cue];
     let last = found.last_segment;
     let impersonal = cue.fixed == ["es"];
@@ -291,8 +294,13 @@ fn forward(
             break;
         }
         if mark == Some(",") && is_content(rules, unit, found, t + 1) {
+            // *fordert nicht, dass …*: nothing is said.
+            let before = unit.items[next.start - 2].lower.as_str();
+            if matches!(before, "nicht" | "nie" | "niemals" | "keineswegs" | "keinesfalls") {
+                return None;
+            }
             clause_end = next.start;
-            content.push(next.start..limit);
+            content.push(next.start..content_end(rules, unit, t + 1).min(limit));
             break;
         }
         let head = unit.items.get(next.start);
@@ -318,7 +326,13 @@ fn forward(
             ["kein", "niemand"].iter().any(|word| lower.starts_with(word)) || matches!(lower, "nicht" | "nie")
         });
         let told = (found.finite..clause_end).any(|i| governs(rules, unit, found, i + 1));
-        let act = !backward && speaker.is_some() && cue.has(Governs::Act) && told && !found.modal && !denied;
+        let opens = unit.items[unit.segments[found.segment].start].lower.as_str();
+        let within = found.segment > 0 && (rules.is("relative", opens) || rules.is("complement", opens));
+        let depends = within || rules.is("subordinate", opens);
+        let act = speaker.is_some()
+            && cue.has(Governs::Act)
+            && told
+            && !(backward || found.modal || denied || depends);
         let known = speaker.is_some() && !found.passive;
         let report =
             Report { act, backward, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
@@ -330,6 +344,16 @@ fn forward(
         further.extend(partial.iter().copied());
     }
     Some((Report { partial, further, open, ..report }, next))
+}
+
+/// Where what begins with segment `t` ends: at a semicolon with a clause behind it that is not in Konjunktiv, or with
+/// the sentence.
+fn content_end(rules: &Rules, unit: &Unit<'_>, t: usize) -> usize {
+    let rest = unit.segments.iter().zip(unit.segments.iter().skip(1)).skip(t);
+    let mut ends = rest.filter(|(segment, next)| {
+        unit.items[segment.end].text == ";" && !unit.has_konjunktiv(rules, (*next).clone())
+    });
+    ends.next().map_or(unit.end, |(segment, _)| segment.end)
 }
 
 /// The item behind the words of a verb and the quotations in its own clause.

@@ -81,6 +81,12 @@ impl Search<'_> {
             narrow(other, unit, &reports);
         }
         reports.append(&mut others);
+        // Where words are reported, the act of speech is their frame.
+        if reports.iter().any(|report| !report.content.is_empty() || !report.partial.is_empty()) {
+            for report in &mut reports {
+                report.act = false;
+            }
+        }
         let before = std::mem::take(&mut self.context);
         let n_before = self.found.len();
         // The innermost report first: a quotation within two of them is of the inner one's speaker.

@@ -351,6 +351,20 @@ fn the_order_of_words_makes_any_verb_a_cue() {
 }
 
 #[test]
+fn what_is_not_said_is_no_quotation() {
+    insta::assert_snapshot!(told(
+        "Die Bahn fordert nicht, dass die Brücke bleibt. Die Stadt verlangt, dass sie fällt; der Rat schweigt."
+    ), @"Indirect: dass sie fällt | Die Stadt ~ verlangt");
+}
+
+#[test]
+fn a_bullet_is_no_part_of_it() {
+    insta::assert_snapshot!(told(
+        "• Die Stadt fordert mehr Geld."
+    ), @"Reported: Die Stadt fordert mehr Geld. | Die Stadt");
+}
+
+#[test]
 fn furniture_is_left_out() {
     insta::assert_snapshot!(told(
         "# Mehr dazu: „Die Brücke muss weg“, sagt Vogt\n\

@@ -148,6 +148,12 @@ fn unit<'a>(document: &Document<'a>, marked: &[Marked], tokens: Range<usize>, bl
     let start = document.tokens[tokens.start].span.start;
     let mut number = marked.partition_point(|m| m.span.end <= start);
     for token in &document.tokens[tokens] {
+        // A bullet is no part of the sentence.
+        if items.is_empty()
+            && matches!(token.span.of(document.text), "•" | "·" | "*" | "-" | "–" | "—" | "►" | "+")
+        {
+            continue;
+        }
         while marked.get(number).is_some_and(|m| m.span.end <= token.span.start) {
             number += 1;
         }
