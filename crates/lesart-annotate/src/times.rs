@@ -24,7 +24,7 @@ use lesart_lang::Language;
 use lesart_text::TimeExpression;
 
 use crate::Document;
-use cells::{Cell, cells};
+pub(crate) use cells::{Cell, cells};
 use classes::Classes;
 use pattern::Patterns;
 use tense::Verbs;

@@ -1,6 +1,5 @@
 //! What a command line means, and doing it.
 
-use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -88,11 +87,11 @@ fn read(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messa
         return Ok(());
     }
     write_targets(shared, &targets, messages, |format, options| match format {
-        Format::Text => articles.iter().map(|article| view::article_text(article, options)).collect::<Vec<_>>().join("\n"),
+        Format::Text => view::articles_text(&articles, options),
         Format::Json => view::articles_json(&articles),
         Format::Jsonl => articles.iter().map(|article| view::article_json(article) + "\n").collect(),
-        Format::Md => articles.iter().map(|article| view::article_markdown(article, options)).collect::<Vec<_>>().join("\n"),
-        Format::Html => String::new(),
+        Format::Md => view::articles_markdown(&articles, options),
+        Format::Html => view::articles_html(&articles, options),
     })
 }
 
@@ -120,9 +119,9 @@ fn compare(
     write_targets(shared, &targets(shared), messages, |format, options| match format {
         Format::Text => view::dossier_text(&dossier, options),
         Format::Json => view::dossier_json(&dossier),
-        Format::Jsonl => view::dossier_json(&dossier),
+        Format::Jsonl => view::dossier_json_line(&dossier),
         Format::Md => view::dossier_markdown(&dossier, options),
-        Format::Html => String::new(),
+        Format::Html => view::dossier_html(&dossier, options),
     })
 }
 
@@ -224,7 +223,7 @@ fn each_batch(
 ) -> io::Result<()> {
     let hints: Vec<Hints> = inputs.iter().map(|input| hints(shared, input)).collect();
     let started = Instant::now();
-    let mut ids = BTreeSet::new();
+    let mut ids = lesart::read::Ids::default();
     let mut batch: Vec<Piece> = Vec::with_capacity(BATCH);
     let mut flush = |batch: &mut Vec<Piece>, messages: &mut Messages| {
         let pieces: Vec<lesart::Piece> =
@@ -237,7 +236,9 @@ fn each_batch(
         }
         batch.clear();
         for article in &mut articles {
-            make_unique(article, &mut ids, messages);
+            if let Some(renamed) = ids.claim(article) {
+                messages.diagnostic(&article.source.path, &renamed);
+            }
             if !lesart.has_rules_for(&article.language) {
                 messages.warning(&format!(
                     "{}: language '{}' has no rules yet, so nothing is annotated; say --lang if that is wrong",
@@ -272,20 +273,6 @@ fn show_progress(started: Instant, messages: &mut Messages) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     });
-}
-
-/// Gives an article whose id is taken another one: `name-2`.
-fn make_unique(article: &mut Article, ids: &mut BTreeSet<String>, messages: &mut Messages) {
-    if ids.insert(article.id.clone()) {
-        return;
-    }
-    let free = (2..).map(|n| format!("{}-{n}", article.id)).find(|id| !ids.contains(id)).unwrap_or_default();
-    messages.warning(&format!(
-        "{}: the id '{}' is taken, '{free}' is used instead",
-        article.source.path, article.id
-    ));
-    ids.insert(free.clone());
-    article.id = free;
 }
 
 fn hints(shared: &Shared, input: &Input) -> Hints {

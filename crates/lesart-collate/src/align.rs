@@ -4,7 +4,7 @@ use crate::claim::Claim;
 use crate::similarity::Likeness;
 
 /// From this score on two claims of different articles may be one point.
-pub(crate) const SAME: f64 = 0.5;
+pub(crate) const SAME: f64 = 0.52;
 /// From this score on they are told so alike that what still differs is a difference, not another matter.
 pub(crate) const STRONG: f64 = 0.6;
 /// Each two readings of a point are at least so alike.

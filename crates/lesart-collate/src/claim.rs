@@ -20,7 +20,8 @@ pub(crate) struct Claim {
     pub(crate) actors: BTreeSet<ActorId>,
     /// Where it names no person, those whom it goes on about: see [`context`].
     pub(crate) context: BTreeSet<ActorId>,
-    /// Indices of the article's time expressions and quantities within it.
+    /// Indices of the article's mentions, time expressions and quantities within it.
+    pub(crate) mentions: Range<usize>,
     pub(crate) times: Range<usize>,
     pub(crate) quantities: Range<usize>,
     /// Numbers and dates on a common scale, for finding the same ones again.
@@ -188,7 +189,8 @@ fn claim(
 ) -> Claim {
     let times = within(&article.times, span, |time| time.span);
     let quantities = within(&article.quantities, span, |quantity| quantity.span);
-    let mentions = &article.mentions[within(&article.mentions, span, |mention| mention.span)];
+    let mentions_within = within(&article.mentions, span, |mention| mention.span);
+    let mentions = &article.mentions[mentions_within.clone()];
     let known = |actor: Option<ActorId>| actor.filter(|&actor| kind_of(actors, actor).is_some());
     // A known actor counts as that actor, not by the words: the other outlet may use others.
     let names: Vec<Span> = mentions
@@ -240,6 +242,7 @@ fn claim(
         stems: own_stems.into_iter().collect(),
         actors: mentions.iter().filter_map(|mention| known(mention.actor)).collect(),
         context: BTreeSet::new(),
+        mentions: mentions_within,
         times,
         quantities,
         quotation,

@@ -19,19 +19,20 @@ pub use dossier::{
     PositionAct, Reading, Relation, Utterance, Value, Variant,
 };
 
-use lesart_lang::Language;
+use lesart_lang::{Gazetteer, Language};
 use lesart_text::Article;
 
 /// What collates in one language, with its rules compiled. Make one and use it for many stories.
 #[derive(Debug)]
 pub struct Collator {
     rules: rules::Rules,
+    gazetteer: &'static Gazetteer,
 }
 
 impl Collator {
     /// Compiles the rules of `language`.
     pub fn new(language: &'static Language) -> Self {
-        Self { rules: rules::Rules::of(language) }
+        Self { rules: rules::Rules::of(language), gazetteer: Gazetteer::shared(language) }
     }
 
     /// Collates annotated articles on one event.
@@ -40,7 +41,7 @@ impl Collator {
     /// [`Dossier::unrelated`] and take no part in points, utterances and timeline. Origins and positions are not
     /// found yet: both lists are empty.
     pub fn collate(&self, mut articles: Vec<Article>) -> Dossier {
-        let actors = actors::merge(&mut articles);
+        let actors = actors::merge(&mut articles, self.gazetteer);
         let (related, unrelated) = unrelated::split(&articles, &actors, &self.rules);
         let story = story::Story { articles: &articles, actors: &actors, rules: &self.rules };
         let points = points::points(story, &related);

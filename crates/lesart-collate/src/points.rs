@@ -1,10 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use lesart_text::{ActorKind, Form};
+use lesart_text::{ActorId, ActorKind, Form, Mention};
 
 use crate::align::{SAME, STRONG, clusters};
 use crate::claim::{Claim, Stems, claims, kind_of};
 use crate::difference::{self, Finding};
+use crate::rules::Emptiness;
 use crate::similarity::{Lexical, Likeness, Similarity};
 use crate::story::Story;
 use crate::{Agreement, DifferenceKind, Point, Reading};
@@ -34,8 +35,8 @@ pub(crate) fn points(story: Story, related: &[usize]) -> Vec<Point> {
 /// What is known of each two claims: the pairs that may be joined, and in what those differ that are surely on the same matter.
 type Compared = (Vec<Likeness>, BTreeMap<(usize, usize), Vec<Finding>>);
 
-/// Looks at each pair for differences. Those that differ must be more alike to be on one matter at all: the same words
-/// with another number, another day or a denial are mostly about something else.
+/// Looks at each pair for differences. Those that differ, or of which only one denies anything, must be more alike to be on
+/// one matter at all: the same words with another number, another day or a denial are mostly about something else.
 fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>) -> Compared {
     let mut pairs = Vec::new();
     let mut findings = BTreeMap::new();
@@ -51,7 +52,8 @@ fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>) -> Compared {
         let others_meant =
             !is_attribution && (others_named(story, a, b) || difference::speakers_differ(story, a, b));
         let other_event = difference::is_of_another_event(&found);
-        if others_meant || other_event || (!found.is_empty() && !is_strong) {
+        let differ = !found.is_empty() || difference::denies(story, a) != difference::denies(story, b);
+        if others_meant || other_event || (differ && !is_strong) {
             continue;
         }
         pairs.push(pair);
@@ -65,21 +67,38 @@ fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>) -> Compared {
 
 /// Whether two claims name persons, or places, and none in common: then they tell of others.
 fn others_named(story: Story, a: &Claim, b: &Claim) -> bool {
-    let named = |claim: &Claim, kind: ActorKind| -> BTreeSet<_> {
-        let mentions = story.article(claim).mentions.iter();
-        let within =
-            mentions.filter(|mention| claim.span.contains(mention.span) && mention.form == Form::Name);
-        within
-            .filter_map(|mention| mention.actor)
-            .filter(|&id| kind_of(story.actors, id) == Some(kind))
-            .collect()
+    let is_name = |_: &Claim, mention: &Mention| mention.form == Form::Name;
+    others_of(story, a, b, ActorKind::Person, is_name) || others_of(story, a, b, ActorKind::Place, is_name)
+}
+
+/// Whether two claims tell of what happened at other times, in other places, or to other persons.
+fn are_apart(story: Story, a: &Claim, b: &Claim) -> bool {
+    let is_name = |_: &Claim, mention: &Mention| mention.form == Form::Name;
+    let is_location = |claim: &Claim, mention: &Mention| {
+        let next = claim.words.partition_point(|word| word.span.start < mention.span.start);
+        let before = next.checked_sub(1).map(|i| claim.words[i].lower.as_str()).unwrap_or_default();
+        mention.form == Form::Name && story.rules.emptiness(before) == Some(Emptiness::Location)
     };
-    [ActorKind::Person, ActorKind::Place].into_iter().any(|kind| {
-        let (named_a, named_b) = (named(a, kind), named(b, kind));
-        // Who is named with one outlet may be described with the other: all that either knows counts.
-        let any_shared = a.actors.intersection(&b.actors).any(|&id| kind_of(story.actors, id) == Some(kind));
-        !named_a.is_empty() && !named_b.is_empty() && !any_shared
-    })
+    difference::are_of_other_times(story, a, b)
+        || others_of(story, a, b, ActorKind::Person, is_name)
+        || others_of(story, a, b, ActorKind::Place, is_location)
+}
+
+/// Whether each of two claims has actors of a kind, by mentions that `counts`, and they share none of that kind.
+fn others_of(
+    story: Story,
+    a: &Claim,
+    b: &Claim,
+    kind: ActorKind,
+    counts: impl Fn(&Claim, &Mention) -> bool,
+) -> bool {
+    let is_of_kind = |&id: &ActorId| kind_of(story.actors, id) == Some(kind);
+    let any_named = |claim: &Claim| {
+        let counted = story.mentions(claim).iter().filter(|mention| counts(claim, mention));
+        counted.filter_map(|mention| mention.actor).any(|id| is_of_kind(&id))
+    };
+    // Who is named by one outlet may be described by the other: all that either knows counts as shared.
+    any_named(a) && any_named(b) && !a.actors.intersection(&b.actors).any(is_of_kind)
 }
 
 /// Adds pairs that words alone don't find: how long the same talk took, and outcomes that exclude each other.
@@ -99,7 +118,7 @@ fn bridge(
             let (a, b) = (&claims[i], &claims[j]);
             let is_new = a.article != b.article && !known.contains(&(i, j));
             let is_one = is_new
-                && !others_named(story, a, b)
+                && !are_apart(story, a, b)
                 && (difference::is_of_one_event(story, a, b) || difference::has_antonyms(story, a, b));
             if is_one {
                 bridged.insert((i, j));

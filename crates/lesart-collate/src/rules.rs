@@ -7,7 +7,7 @@ use lesart_lang::{Abbreviations, Language, Row, Table};
 #[derive(Debug)]
 pub(crate) struct Rules {
     pub(crate) abbreviations: Abbreviations,
-    pub(crate) antonyms: Vec<[Vec<Phrase>; 2]>,
+    pub(crate) antonyms: Vec<Antonyms>,
     pub(crate) plans: Vec<Form>,
     /// *doppelt so lange*, 2
     pub(crate) multiples: Vec<(Vec<&'static str>, f64)>,
@@ -20,6 +20,14 @@ pub(crate) struct Rules {
     /// Stem to the first stem of its group.
     synonyms: BTreeMap<String, String>,
     stemmer: Option<Algorithm>,
+}
+
+/// Predicates that exclude each other.
+#[derive(Debug)]
+pub(crate) struct Antonyms {
+    pub(crate) sides: [Vec<Phrase>; 2],
+    /// Whether they are the outcome of what two persons did together.
+    pub(crate) is_joint: bool,
 }
 
 /// Words that stand in one clause in this order, with a few others between them.
@@ -41,6 +49,8 @@ pub(crate) enum Emptiness {
     Both,
     /// Nothing but that someone is meant who was not named before.
     Indefinite,
+    /// Nothing but that the place behind it is where it happened.
+    Location,
     /// Something, but no more in one story than in another.
     General,
 }
@@ -80,7 +90,10 @@ impl Rules {
             abbreviations: Abbreviations::of(language),
             antonyms: rows(&table("antonyms"), |row| {
                 let side = |i| alternatives(row.get(i)).map(|words| words.map(Form::of).collect()).collect();
-                (!row.get(0).is_empty() && !row.get(1).is_empty()).then(|| [side(0), side(1)])
+                let is_joint = row.get(2) == "joint";
+                let is_whole = !row.get(0).is_empty() && !row.get(1).is_empty();
+                let is_known = is_joint || row.get(2).is_empty();
+                (is_whole && is_known).then(|| Antonyms { sides: [side(0), side(1)], is_joint })
             }),
             plans: rows(&table("plans"), |row| Some(Form::of(row.get(0)))),
             multiples: multiples
@@ -97,6 +110,7 @@ impl Rules {
                     "" => Emptiness::Function,
                     "both" => Emptiness::Both,
                     "indefinite" => Emptiness::Indefinite,
+                    "location" => Emptiness::Location,
                     "general" => Emptiness::General,
                     _ => return None,
                 };

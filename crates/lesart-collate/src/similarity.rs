@@ -18,7 +18,7 @@ pub(crate) struct Likeness {
     pub(crate) first: usize,
     /// Index of the second claim, larger than `first`.
     pub(crate) second: usize,
-    /// 0 to 1. From 0.5 on the two may be taken to tell the same.
+    /// 0 to 1; what is enough is said by the alignment.
     pub(crate) score: f64,
 }
 
@@ -35,8 +35,11 @@ pub(crate) struct Lexical {
 
 /// In a story of two short notes every word is rare: count as if there were at least so many claims.
 const LEAST_CLAIMS: usize = 60;
-/// What two claims must share in words: about two rare ones.
+/// What two claims must share in words: about two rare ones …
 const LEAST_EVIDENCE: f64 = 1.3;
+/// … or one, with so much in actors besides that it can't be those whom the whole story is about.
+const LEAST_WORDS: f64 = 0.6;
+const LEAST_WITH_ACTORS: f64 = 1.6;
 /// Shared words (and actors) from which on it counts in full that one claim is contained in the other.
 const CERTAIN_EVIDENCE: f64 = 2.6;
 /// A shared actor shows less than a shared word: in a story all speak of the same few.
@@ -85,14 +88,17 @@ impl Lexical {
         let (mut found_a, mut all_a) = self.coverage(a, b);
         let (mut found_b, mut all_b) = self.coverage(b, a);
         let has_run = a.article != b.article && have_same_words(a, b);
-        if found_a.min(found_b) < LEAST_EVIDENCE && !has_run {
-            return 0.0;
-        }
         let weight = |claim: &Claim| -> f64 {
             claim.actors.iter().map(|actor| actor_weights.get(&actor.0).copied().unwrap_or(0.0)).sum()
         };
         let shared: f64 =
             a.actors.intersection(&b.actors).filter_map(|actor| actor_weights.get(&actor.0)).sum();
+        let evidence = found_a.min(found_b);
+        let is_enough =
+            evidence >= LEAST_EVIDENCE || (evidence >= LEAST_WORDS && evidence + shared >= LEAST_WITH_ACTORS);
+        if !is_enough && !has_run {
+            return 0.0;
+        }
         let numbers = NUMBER_WEIGHT * n_numbers.min(2) as f64;
         found_a += shared + numbers;
         found_b += shared + numbers;
@@ -139,7 +145,7 @@ impl Similarity for Lexical {
             touched.sort_unstable();
             for j in touched {
                 // Kin may count twice here, never less than in full: no pair is lost.
-                if shared[j] >= LEAST_EVIDENCE * 0.7 {
+                if shared[j] >= LEAST_WORDS * 0.7 {
                     let n_numbers = claim.numbers.intersection(&claims[j].numbers).count();
                     let score = self.score(claim, &claims[j], &actor_weights, n_numbers);
                     if score > 0.0 {

@@ -1,4 +1,4 @@
-use lesart_text::{Article, Quantity, Quotation, TimeExpression};
+use lesart_text::{Article, Mention, Quantity, Quotation, TimeExpression};
 
 use crate::DossierActor;
 use crate::claim::Claim;
@@ -26,6 +26,11 @@ impl<'a> Story<'a> {
     /// The quantities in `claim`.
     pub(crate) fn quantities(self, claim: &Claim) -> &'a [Quantity] {
         &self.article(claim).quantities[claim.quantities.clone()]
+    }
+
+    /// The mentions in `claim`.
+    pub(crate) fn mentions(self, claim: &Claim) -> &'a [Mention] {
+        &self.article(claim).mentions[claim.mentions.clone()]
     }
 
     /// The quotation that makes most of `claim`.

@@ -6,17 +6,21 @@ use crate::claim::kind_of;
 use crate::rules::Rules;
 use crate::{DossierActor, Utterance, Variant};
 
-/// What part of the shorter quotation's words the other must have, and how many at least.
+/// What part of the shorter quotation's words the other must have, where they share at least [`MANY`].
 const SAME: f64 = 0.6;
-const LEAST: usize = 2;
-/// With fewer shared words than this, all of the shorter one's must be shared.
-const SAFE: usize = 4;
+const MANY: usize = 4;
+/// With fewer shared words, what part of all words of both.
+const ALIKE: f64 = 0.75;
+const FEW: usize = 2;
+/// So many words in a row in common are the same words, however the rest was trimmed.
+const RUN: usize = 5;
 
 /// One quotation with what is compared of it.
 struct Said {
     variant: Variant,
     actor: Option<lesart_text::ActorId>,
     kind: QuotationType,
+    words: Vec<String>,
     stems: BTreeSet<String>,
 }
 
@@ -67,31 +71,39 @@ fn all_said(articles: &[Article], related: &[usize], rules: &Rules, actors: &[Do
             if quotation.quote.is_empty() || !is_told || role == Some(Role::Furniture) {
                 continue;
             }
+            let words: Vec<String> = quotation.quote.iter().flat_map(|&quote| words(text, quote)).collect();
             said.push(Said {
                 variant: Variant { article, quotation: i },
                 actor: quotation.actor.filter(|&actor| kind_of(actors, actor).is_some()),
                 kind: quotation.kind,
-                stems: quotation.quote.iter().flat_map(|&quote| stems(text, quote, rules)).collect(),
+                stems: words
+                    .iter()
+                    .filter(|word| !rules.is_empty(word))
+                    .map(|word| rules.stem(word))
+                    .collect(),
+                words,
             });
         }
     }
     said
 }
 
-fn stems(text: &str, span: Span, rules: &Rules) -> Vec<String> {
+fn words(text: &str, span: Span) -> impl Iterator<Item = String> {
     let words = span.of(text).split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '’' | '\''));
-    let lower = words.filter(|word| !word.is_empty()).map(str::to_lowercase);
-    let with_content = lower.filter(|word| !rules.is_empty(word));
-    with_content.map(|word| rules.stem(&word)).collect()
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 fn same(a: &Said, b: &Said) -> bool {
+    if a.variant.article == b.variant.article || matches!((a.actor, b.actor), (Some(a), Some(b)) if a != b) {
+        return false;
+    }
     let n_shared = a.stems.intersection(&b.stems).count();
-    let n_shorter = a.stems.len().min(b.stems.len());
-    let other_speaker = matches!((a.actor, b.actor), (Some(a), Some(b)) if a != b);
-    let other_article = a.variant.article != b.variant.article;
-    let speaker_open = a.actor.is_none() || b.actor.is_none();
-    let share = n_shared as f64 / n_shorter.max(1) as f64;
-    let needed = if speaker_open || n_shared < SAFE { 1.0 } else { SAME };
-    other_article && !other_speaker && n_shared >= LEAST && share >= needed
+    let (n_a, n_b) = (a.stems.len(), b.stems.len());
+    let share_of = |n: usize| n_shared as f64 / n.max(1) as f64;
+    let speaker_known = a.actor.is_some() && b.actor.is_some();
+    let same_words =
+        n_shared >= FEW && a.words.windows(RUN).any(|run| b.words.windows(RUN).any(|other| run == other));
+    let same_content = n_shared >= MANY && speaker_known && share_of(n_a.min(n_b)) >= SAME;
+    let nearly_all = n_shared >= FEW && share_of(n_a + n_b - n_shared) >= ALIKE;
+    same_words || same_content || nearly_all
 }

@@ -42,7 +42,7 @@ pub(crate) enum Beside {
 }
 
 const WORD_ROLES: &[&str] = &["starter", "ordinal", "counted", "ranked"];
-const PART_ROLES: &[&str] = &["clitic", "gender", "rate", "domain", "emoticon"];
+const PART_ROLES: &[&str] = &["clitic", "gender", "rate", "domain", "emoticon", "name"];
 
 impl Abbreviations {
     /// Reads the three tables.

@@ -13,8 +13,8 @@ mod token;
 
 pub use abbreviations::Abbreviations;
 pub use gazetteer::{
-    Description, Found, Gazetteer, Gender, Office, OfficeKind, Offices, PersonName, PersonNames, Phrases,
-    Place, PlaceKind, Places, looks_like_syllables, without_genitive,
+    Description, FirstName, Found, Gazetteer, Gender, Office, OfficeKind, Offices, PersonName, PersonNames,
+    Phrases, Place, PlaceKind, Places, looks_like_syllables, without_genitive,
 };
 pub use language::{LANGUAGES, Language, language};
 pub use sentence::{Sentence, sentences};

@@ -70,7 +70,7 @@ fn begins_line(text: &str, tokens: &[Token], i: usize) -> bool {
 
 /// A further mark that ends a sentence: the second of `!!`, the full stop in `(so!).`
 fn is_ender(text: &str, tokens: &[Token], i: usize) -> bool {
-    matches!(tokens[i].of(text), "." | "!" | "?" | "…" | "..." | "‼" | "⁉" | "⁈")
+    matches!(tokens[i].of(text), "." | "!" | "?" | "…" | "..." | "‼" | "⁇" | "⁈" | "⁉")
 }
 
 fn closes(text: &str, tokens: &[Token], i: usize, quotes: &OpenQuotes) -> bool {

@@ -3,8 +3,10 @@
 //! The tokens are those of Universal Dependencies' German treebanks, with two differences: a compound with hyphens
 //! stays whole (`US-Präsident`), and so does a contraction (`im`, `geht's`).
 
+mod address;
 mod full_stop;
 mod marks;
+mod number;
 mod scan;
 
 use lesart_text::Span;

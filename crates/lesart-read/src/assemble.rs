@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::Hints;
 use crate::facts::Facts;
 use crate::label::{Known, label};
-use crate::line::pieces;
+use crate::line::{Piece, pieces};
 use crate::rules::Rules;
 
 /// Reads plain text: `text` becomes the article's text as it is.
@@ -20,10 +20,22 @@ pub(crate) fn from_text(path: &str, bytes: &[u8], text: String, hints: &Hints) -
 
 /// Labels `text` and fills what `article` does not know yet.
 pub(crate) fn fill(article: &mut Article, text: String, known: &Known, hints: &Hints) {
+    let pieces = pieces(&text);
+    fill_from(article, text, pieces, known, hints);
+}
+
+/// As [`fill`], for a text that is cut into pieces already.
+pub(crate) fn fill_from(
+    article: &mut Article,
+    text: String,
+    pieces: Vec<Piece>,
+    known: &Known,
+    hints: &Hints,
+) {
     let language =
         hints.language.clone().or_else(|| Some(article.language.clone()).filter(|code| !code.is_empty()));
     let rules = Rules::of(language.as_deref().unwrap_or("de"));
-    let (blocks, facts) = label(&text, pieces(&text), rules, known);
+    let (blocks, facts) = label(&text, pieces, rules, known);
     article.blocks = blocks;
     article.text = text;
     article.language = language.unwrap_or_else(|| detect_language(article));
@@ -86,6 +98,14 @@ fn detect_language(article: &Article) -> String {
         whichlang::Lang::Vie => "vi",
     };
     code.to_string()
+}
+
+/// The host of an address: `https://www.example.org/a` gives `www.example.org`.
+pub(crate) fn host_of(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    Some(host.split(':').next().unwrap_or(host)).filter(|host| !host.is_empty())
 }
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {

@@ -195,16 +195,17 @@ impl<'a> Draft<'a> {
                     self.hints[i] = Hint::Byline;
                     continue;
                 }
-                if let Some(found) = self.rules.date_line.iter().find_map(|pattern| pattern.captures(line)) {
-                    if self.note_date(&found, i, DateFrom::Line, n_prose) {
-                        continue;
-                    }
-                }
-                if let Some(found) = self.rules.update_line.iter().find_map(|pattern| pattern.captures(line))
-                {
-                    if self.note_date(&found, i, DateFrom::Update, n_prose) {
-                        continue;
-                    }
+                let dated =
+                    |patterns: &'a [regex::Regex]| patterns.iter().find_map(|pattern| pattern.captures(line));
+                let noted = match (dated(&self.rules.date_line), dated(&self.rules.update_line)) {
+                    // In the body a bare date is a heading, as in a diary.
+                    (Some(found), _) if n_prose >= 2 && !says_published(&found) => false,
+                    (Some(found), _) => self.note_date(&found, i, DateFrom::Line, n_prose),
+                    (None, Some(found)) => self.note_date(&found, i, DateFrom::Update, n_prose),
+                    (None, None) => false,
+                };
+                if noted {
+                    continue;
                 }
                 if self.rules.credit_line.iter().any(|pattern| pattern.is_match(line)) {
                     self.hints[i] = Hint::Credit;
@@ -323,6 +324,12 @@ impl<'a> Draft<'a> {
     fn repeats(&self, i: usize, other: &str) -> bool {
         squeeze(self.of(i)) == squeeze(other)
     }
+}
+
+/// Whether a date line says more than the date: a word before it, or the clock time.
+fn says_published(found: &Captures) -> bool {
+    let before = found.name("date").map_or("", |date| &found[0][..date.start()]);
+    found.name("time").is_some() || before.contains(':') || before.split_whitespace().count() > 1
 }
 
 /// The date in the groups of a header rule.

@@ -89,8 +89,10 @@ const WIDEST_WRAP: usize = 100;
 /// In wrapped text a line ends where the next word would not have fitted. Lines that are paragraphs end anywhere.
 fn wrap_width(text: &str, lines: &[Piece]) -> Option<usize> {
     let widths: Vec<usize> = lines.iter().map(|line| line.span.of(text).chars().count()).collect();
-    let width = *widths.iter().max()?;
-    if !(40..=WIDEST_WRAP).contains(&width) {
+    // A few lines may be longer: an address, a paragraph that was put in.
+    let n_longer = widths.iter().filter(|&&width| width > WIDEST_WRAP).count();
+    let width = widths.iter().copied().filter(|&width| width <= WIDEST_WRAP).max()?;
+    if width < 40 || n_longer * 6 > lines.len() {
         return None;
     }
     let neighbours = lines.iter().enumerate().skip(1).filter(|(_, line)| !line.gap);
@@ -110,7 +112,7 @@ fn wrap_width(text: &str, lines: &[Piece]) -> Option<usize> {
 fn is_full(text: &str, width_before: usize, next: &Piece, width: usize) -> bool {
     let first_word = next.span.of(text).split_whitespace().next().map_or(0, |word| word.chars().count());
     // A few characters of play: the widest line need not fill the width.
-    width_before + 1 + first_word + 3 > width
+    width_before <= width && width_before + 1 + first_word + 3 > width
 }
 
 fn join_wrapped(text: &str, lines: &[Piece], width: usize) -> Vec<Piece> {
@@ -155,7 +157,7 @@ pub(crate) fn is_prose(line: &str) -> bool {
             before > 3 && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase)
         })
         .count();
-    n_chars >= 60 && (ends && (n_chars >= 90 || inner_ends > 0))
+    n_chars >= 60 && (inner_ends > 0 || ends && n_chars >= 90)
 }
 
 /// `text` without white space and marks, in small letters: to compare lines with each other.

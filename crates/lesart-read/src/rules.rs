@@ -32,11 +32,30 @@ pub(crate) struct GluedRule {
     pub(crate) behind: Regex,
 }
 
+/// Furniture rules that are matched at once.
+#[derive(Debug)]
+struct FurnitureSet {
+    rules: Vec<FurnitureRule>,
+    set: RegexSet,
+}
+
+impl FurnitureSet {
+    fn new(rules: Vec<(FurnitureRule, String)>) -> Result<Self, String> {
+        let (rules, patterns): (Vec<_>, Vec<_>) = rules.into_iter().unzip();
+        let set = RegexSetBuilder::new(&patterns).size_limit(1 << 27).dfa_size_limit(1 << 26).build();
+        Ok(Self { rules, set: set.map_err(|error| error.to_string())? })
+    }
+
+    fn first(&self, line: &str) -> Option<FurnitureRule> {
+        self.set.matches(line).iter().next().map(|i| self.rules[i])
+    }
+}
+
 /// The compiled rules of one language.
 #[derive(Debug)]
 pub(crate) struct Rules {
-    furniture: Vec<FurnitureRule>,
-    furniture_set: RegexSet,
+    whole_lines: FurnitureSet,
+    beginnings: FurnitureSet,
     /// Rules that also hold behind the end of a sentence.
     pub(crate) glued: Vec<GluedRule>,
     pub(crate) crawler: Vec<Regex>,
@@ -78,11 +97,11 @@ impl Patterns {
     }
 }
 
-const NAME_WORD: &str = r"\p{Lu}[\p{L}\p{M}'’.-]*";
+const NAME_WORD: &str = r"(?:(?:\p{Lu}\.-?)+|\p{Lu}[\p{L}\p{M}'’-]+)";
 const PARTICLE: &str = r"(?:von|van|de|del|della|der|den|dem|da|di|al|el|la|le|ten|ter|vom|bin|ibn|dos|du|und zu|zu|zur|[a-z]\.)";
 
 /// Most characters of a line that whole-line rules look at: no furniture line is longer.
-const LONGEST_LINE: usize = 400;
+const LONGEST_LINE: usize = 240;
 
 impl Rules {
     /// The rules for a text in `code`; those of the first language where Lesart has none for it.
@@ -113,7 +132,7 @@ impl Rules {
         let expand = Expand::new(&agency);
 
         let furniture_table = language.table("furniture");
-        let (mut furniture, mut patterns, mut glued) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut whole_lines, mut beginnings, mut glued) = (Vec::new(), Vec::new(), Vec::new());
         for row in furniture_table.rows() {
             let (category, pattern) = (row.get(0), expand.of(row.get(2)));
             let (applies, whole) = match row.get(1) {
@@ -135,8 +154,8 @@ impl Rules {
                     behind: compile(&furniture_table, &row, &behind)?,
                 });
             }
-            furniture.push(FurnitureRule { category, applies });
-            patterns.push(whole);
+            let rules = if applies == Where::Start { &mut beginnings } else { &mut whole_lines };
+            rules.push((FurnitureRule { category, applies }, whole));
         }
 
         let header_table = language.table("header");
@@ -181,12 +200,8 @@ impl Rules {
             r#"^(?:(?<place>{place}|\p{{Lu}}{{2,}}(?:[ /-]\p{{Lu}}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?(?:[-–—](?:\s|$)|[.:]))\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
         );
         Ok(Self {
-            furniture,
-            furniture_set: RegexSetBuilder::new(&patterns)
-                .size_limit(1 << 27)
-                .dfa_size_limit(1 << 25)
-                .build()
-                .map_err(|error| error.to_string())?,
+            whole_lines: FurnitureSet::new(whole_lines)?,
+            beginnings: FurnitureSet::new(beginnings)?,
             glued,
             crawler: header("crawler")?,
             date_line: header("date")?,
@@ -197,7 +212,7 @@ impl Rules {
             caption_end: header("caption")?,
             picture_line: header("picture")?,
             agency_tail: Regex::new(
-                &expand.of(r#"[.!?…]["“”«»’]?\s*[(\[](?:mit |Mit )?<agencies>[)\]]\.?$"#),
+                &expand.of(r#"[.!?…]["“”«»’]?\s*[(\[](?:mit |Mit |Quelle: )?<agencies>[)\]]\.?$"#),
             )
             .map_err(|error| error.to_string())?,
             dateline: Regex::new(&dateline).map_err(|error| error.to_string())?,
@@ -213,16 +228,21 @@ impl Rules {
         })
     }
 
-    /// The first furniture rule that holds for `line`.
+    /// The first furniture rule that holds for `line`; rules for a line's beginning come last.
     pub(crate) fn furniture(&self, line: &str) -> Option<FurnitureRule> {
-        // Whole-line rules can't hold for a long line, so it is enough to look at how it begins.
-        let long = line.char_indices().nth(LONGEST_LINE).map(|(at, _)| at);
-        let head = &line[..long.unwrap_or(line.len())];
-        self.furniture_set
-            .matches(head)
-            .iter()
-            .map(|i| self.furniture[i])
-            .find(|rule| long.is_none() || rule.applies == Where::Start)
+        // Whole-line rules can't hold for a long line, and a beginning is not longer than this either.
+        let head = match line.char_indices().nth(LONGEST_LINE) {
+            Some((at, _)) => &line[..at],
+            None => line,
+        };
+        let whole = if head.len() == line.len() { self.whole_lines.first(head) } else { None };
+        whole.or_else(|| self.beginnings.first(head))
+    }
+
+    /// Whether `line` is a date line or a byline.
+    pub(crate) fn is_header_line(&self, line: &str) -> bool {
+        let mut patterns = self.byline.iter().chain(&self.date_line).chain(&self.update_line);
+        line.chars().nth(120).is_none() && patterns.any(|pattern| pattern.is_match(line))
     }
 
     /// The canonical names of the agencies in a credit such as `dpa/AFP`, in its order.

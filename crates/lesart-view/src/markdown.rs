@@ -37,15 +37,13 @@ pub fn dossier_markdown(dossier: &Dossier, options: &Options) -> String {
     if page.has_several() {
         shared("section.several", "none.several", &page.several);
     }
-    let n_sole = page.sole.iter().map(|sole| sole.points.len()).sum();
-    out.section(&page, "section.sole", "none.sole", n_sole);
+    out.section(&page, "section.sole", "none.sole", page.n_sole());
     for sole in &page.sole {
         let witness = &page.witnesses[sole.witness];
         out.line(&format!("### {} {}", witness.siglum, escape(&witness.outlet())));
         out.list(sole.points.iter().map(|(_, words)| line(words)));
     }
-    let n_utterances = page.speakers.iter().map(|speaker| speaker.utterances.len()).sum();
-    out.section(&page, "section.utterances", "none.utterances", n_utterances);
+    out.section(&page, "section.utterances", "none.utterances", page.n_utterances());
     for speaker in &page.speakers {
         out.line(&format!("### {}", escape(&speaker.name)));
         out.list(speaker.utterances.iter().map(|variants| utterance(variants)));
@@ -70,10 +68,16 @@ pub fn dossier_markdown(dossier: &Dossier, options: &Options) -> String {
     out.finish()
 }
 
+/// Articles as [`article_markdown`] has each, with a rule between them.
+pub fn articles_markdown(articles: &[Article], options: &Options) -> String {
+    let shown: Vec<String> = articles.iter().map(|article| article_markdown(article, options)).collect();
+    shown.join("\n---\n\n")
+}
+
 /// One article as Markdown: what is known of it, its text with the role of each part, and what was found in it.
 pub fn article_markdown(article: &Article, options: &Options) -> String {
     let ui = options.ui;
-    let page = ArticlePage::new(article, ui);
+    let page = ArticlePage::new(0, article, ui);
     let mut out = Sheet(String::new());
     out.line(&format!("# {}", escape(&page.witness.title(ui))));
     out.list(page.facts.iter().map(|(name, value)| format!("**{name}:** {}", escape(value))));
@@ -101,7 +105,8 @@ pub fn article_markdown(article: &Article, options: &Options) -> String {
     section("section.times", "none.timeline", page.times.iter().map(placed).collect());
     section("section.quantities", "none.quantities", page.quantities.iter().map(placed).collect());
     let actor = |actor: &crate::page::ActorRow| {
-        let names = escape(&actor.names.join(" · "));
+        let names: Vec<String> = actor.names.iter().map(NameItem::counted).collect();
+        let names = escape(&names.join(" · "));
         format!("**{}** ({}): {names}", escape(&actor.name), escape(&actor.kind))
     };
     section("section.actors", "none.names", page.actors.iter().map(actor).collect());
@@ -181,8 +186,7 @@ fn difference(out: &mut Sheet, point: &DifferingPoint<'_>) {
 }
 
 fn names(out: &mut Sheet, page: &Page<'_>) {
-    let n = page.names.len() + page.other_names.len();
-    out.section(page, "section.names", "none.names", n);
+    out.section(page, "section.names", "none.names", page.n_names());
     if !page.names.is_empty() {
         let sigla = page.related().map(|witness: &Witness<'_>| witness.siglum.clone());
         out.row(std::iter::once(page.ui.word("actor")).chain(sigla));
@@ -201,10 +205,7 @@ fn names(out: &mut Sheet, page: &Page<'_>) {
 }
 
 fn name_cell(cell: &NameCell, quoted: &str) -> String {
-    let item = |item: &NameItem| match item.count {
-        1 => escape(&item.text),
-        n => format!("{} {n}×", escape(&item.text)),
-    };
+    let item = |item: &NameItem| escape(&item.counted());
     let mut parts: Vec<String> = cell.own.iter().map(item).collect();
     parts.extend(cell.quoted.iter().map(|named| format!("{quoted}: {}", item(named))));
     parts.join(", ")

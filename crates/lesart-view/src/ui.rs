@@ -127,23 +127,50 @@ mod tests {
         assert_eq!(shape(DE), shape(EN));
     }
 
-    /// Keys are written out in the code and the templates, or made there from a name of the contract or of TIMEX3.
-    #[test]
-    fn each_key_is_used() {
+    /// The crate's code, this file left out, and its templates.
+    fn code() -> String {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut code = String::new();
-        for folder in ["src", "src/html", "src/terminal", "src/page", "templates"] {
-            let Ok(files) = std::fs::read_dir(root.join(folder)) else { continue };
-            let files = files.map(|file| file.unwrap().path());
+        for folder in ["src", "src/html", "src/page", "src/terminal", "templates"] {
+            let files = std::fs::read_dir(root.join(folder)).unwrap().map(|file| file.unwrap().path());
             for file in files.filter(|path| path.is_file() && !path.ends_with("src/ui.rs")) {
                 code.push_str(&std::fs::read_to_string(file).unwrap());
             }
         }
+        code
+    }
+
+    fn stem(key: &str) -> &str {
+        key.strip_suffix(".one").or(key.strip_suffix(".many")).unwrap_or(key)
+    }
+
+    /// Keys are written out in the code and the templates, or made there from a name of the contract or of TIMEX3.
+    #[test]
+    fn each_key_is_used() {
+        let code = code();
         for (key, _) in entries(DE) {
-            let stem = key.strip_suffix(".one").or(key.strip_suffix(".many")).unwrap_or(key);
+            let stem = stem(key);
             let made =
                 stem.rsplit_once('.').is_some_and(|(family, _)| code.contains(&format!("\"{family}.{{")));
             assert!(made || code.contains(&format!("\"{stem}\"")), "{key} is used nowhere");
+        }
+    }
+
+    #[test]
+    fn each_key_in_the_code_has_its_word() {
+        let keys: BTreeSet<&str> = entries(DE).map(|(key, _)| stem(key)).collect();
+        let families: BTreeSet<&str> =
+            keys.iter().filter_map(|key| key.split_once('.')).map(|(family, _)| family).collect();
+        let code = code();
+        let is_key = |literal: &&str| {
+            let name =
+                |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphabetic() || c == '_');
+            literal.split_once('.').is_some_and(|(family, rest)| families.contains(family) && name(rest))
+        };
+        let used: BTreeSet<&str> = code.split('"').filter(is_key).collect();
+        assert!(used.len() > 50, "only {} keys found in the code", used.len());
+        for key in used {
+            assert!(keys.contains(key), "{key} has no word");
         }
     }
 

@@ -97,7 +97,7 @@ impl Lesart {
             .par_iter()
             .map(|piece| {
                 let mut reading = match piece.line {
-                    Some(_) => lesart_read::read(piece.path, piece.bytes, piece.hints),
+                    Some(line) => lesart_read::read_record(piece.path, line, piece.bytes, piece.hints),
                     None => lesart_read::read(piece.path, piece.bytes, piece.hints),
                 };
                 self.annotate(&mut reading.articles);

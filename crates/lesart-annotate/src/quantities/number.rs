@@ -19,7 +19,12 @@ pub(crate) enum NumberRole {
     Many,
     Fraction,
     Share,
+    The,
+    Minus,
     One,
+    Of,
+    Carrier,
+    So,
     Times,
     Fold,
     Factor,
@@ -40,7 +45,12 @@ impl NumberRole {
             "many" => Self::Many,
             "fraction" => Self::Fraction,
             "share" => Self::Share,
+            "the" => Self::The,
+            "minus" => Self::Minus,
             "one" => Self::One,
+            "of" => Self::Of,
+            "carrier" => Self::Carrier,
+            "so" => Self::So,
             "times" => Self::Times,
             "fold" => Self::Fold,
             "factor" => Self::Factor,
@@ -53,6 +63,8 @@ impl NumberRole {
 #[derive(Debug)]
 pub(crate) struct NumberWords {
     forms: BTreeMap<(NumberRole, &'static str), f64>,
+    /// The first two bytes of all number words, sorted: most other words are sorted out by them.
+    beginnings: Vec<[u8; 2]>,
     /// The multiplying parts, greatest first.
     hundreds: Vec<(&'static str, f64)>,
     /// Forms that only ever stand at the end of a number word.
@@ -87,7 +99,21 @@ impl NumberWords {
         let names = |role| of_role(role).into_iter().map(|(form, _)| form).collect();
         let mut hundreds = of_role(NumberRole::Hundred);
         hundreds.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let begins = [
+            NumberRole::Digit,
+            NumberRole::Teen,
+            NumberRole::Ten,
+            NumberRole::Hundred,
+            NumberRole::Whole,
+            NumberRole::One,
+        ];
+        let forms_at_the_beginning = forms.keys().filter(|(role, _)| begins.contains(role));
+        let mut beginnings: Vec<[u8; 2]> =
+            forms_at_the_beginning.filter_map(|(_, form)| form.as_bytes().first_chunk().copied()).collect();
+        beginnings.sort_unstable();
+        beginnings.dedup();
         let words = Self {
+            beginnings,
             hundreds,
             halves: names(NumberRole::Half),
             joiners: names(NumberRole::Joiner),
@@ -103,9 +129,14 @@ impl NumberWords {
         self.forms.get(&(role, form)).copied()
     }
 
+    /// Whether a word in small letters begins as a number word does.
+    pub(crate) fn begins_like_one(&self, word: &str) -> bool {
+        word.as_bytes().first_chunk().is_some_and(|first| self.beginnings.binary_search(first).is_ok())
+    }
+
     /// A number word in small letters, the article *ein* left out: `zweiundzwanzig`, `fünfzigtausend`, `zweieinhalb`.
     pub(crate) fn word(&self, word: &str) -> Option<f64> {
-        if word.len() > LONGEST_WORD || word.is_empty() {
+        if word.len() > LONGEST_WORD || !self.begins_like_one(word) {
             return None;
         }
         if let Some(value) = self.value(NumberRole::Whole, word) {

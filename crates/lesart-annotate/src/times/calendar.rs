@@ -92,9 +92,9 @@ pub(super) fn shift(day: Date, unit: Unit, many: i32) -> Option<Stamp> {
     })
 }
 
-/// So much before `day`; `None` for units without a place on the calendar, hours and weekends among them.
+/// So much before `day`, or after it where `number` is negative; `None` for units without a place on the calendar, hours and weekends among them.
 pub(super) fn ago(day: Date, number: f64, unit: &str) -> Option<Stamp> {
-    if !(0.0..=1900.0).contains(&number) {
+    if !(-1900.0..=1900.0).contains(&number) {
         return None;
     }
     // In range: checked just above.

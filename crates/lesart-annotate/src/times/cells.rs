@@ -1,6 +1,5 @@
 //! The tokens of a document as the time patterns see them: ranges in digits apart, ordinals whole.
 
-use lesart_lang::TokenKind;
 use lesart_text::{PartialDate, Span};
 
 use crate::Document;
@@ -33,34 +32,42 @@ pub(crate) fn cells<'a>(document: &Document<'a>) -> Vec<Cell<'a>> {
                 last.text = last.span.of(document.text);
                 continue;
             }
-            let cut = if token.kind == TokenKind::Word { cut_number(text) } else { None };
             let mut at = token.span.start;
-            if let Some(cut) = cut {
-                for part in [&text[..cut], "-"] {
-                    let span = Span::new(at, at + part.len());
-                    found.push(Cell { span, text: span.of(document.text), begins, sentence, block });
-                    at = span.end;
-                }
+            for length in pieces(text) {
+                let span = Span::new(at, at + length);
+                found.push(Cell { span, text: span.of(document.text), begins, sentence, block });
+                at = span.end;
             }
-            let span = Span::new(at, token.span.end);
-            found.push(Cell { span, text: span.of(document.text), begins, sentence, block });
         }
     }
     found
 }
 
-/// Where the hyphen of `14.30-18`, `2009-2011` or `1990er-Jahre` stands.
-fn cut_number(text: &str) -> Option<usize> {
-    if text.parse::<PartialDate>().is_ok() {
-        return None;
-    }
-    let at = text.find('-')?;
-    let (before, behind) = (&text[..at], &text[at + 1..]);
-    let number = |text: &str| {
-        !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':'))
+/// The lengths of the pieces of a token: numbers and the marks between them in `14.30-18`, `2014/15`, `1990er-Jahre`.
+fn pieces(text: &str) -> impl Iterator<Item = usize> {
+    let number = |piece: &str| {
+        !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':'))
     };
-    let decades = before.strip_suffix("er").is_some_and(number);
-    ((number(before) && number(behind)) || decades).then_some(at)
+    let is_mark = |c: char| c == '-' || c == '/';
+    let begins_with_digit = text.starts_with(|c: char| c.is_ascii_digit());
+    let decades = || text.split_once('-').is_some_and(|(b, _)| b.strip_suffix("er").is_some_and(number));
+    let is_cut = begins_with_digit
+        && text.contains(is_mark)
+        && text.parse::<PartialDate>().is_err()
+        && (text.split(is_mark).all(number) || decades());
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let length = match rest.find(is_mark).filter(|_| is_cut) {
+            Some(0) => 1,
+            Some(at) => at,
+            None => rest.len(),
+        };
+        rest = &rest[length..];
+        Some(length)
+    })
 }
 
 /// Whether a full stop behind one or two digits makes an ordinal: another number or a comma follows.

@@ -151,7 +151,7 @@ impl Classes {
         }
         if cell.text.starts_with(|c: char| c.is_ascii_digit()) {
             self.read_digits(cell.text, &mut found);
-        } else if !is_capital || cell.begins {
+        } else if (!is_capital || cell.begins) && self.numbers.begins_like_one(&lower) {
             self.read_number_word(&lower, &mut found);
         }
         if is_capital {

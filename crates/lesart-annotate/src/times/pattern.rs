@@ -12,8 +12,10 @@ use super::value::Value;
 #[derive(Debug)]
 pub(super) struct Pattern {
     before: Vec<Element>,
-    inside: Vec<Element>,
-    behind: Vec<Element>,
+    /// Those inside, then those behind.
+    elements: Vec<Element>,
+    /// How many of them are inside.
+    inside: usize,
     /// `None` for words that look like a time and are none.
     pub(super) outcome: Option<Outcome>,
 }
@@ -66,6 +68,9 @@ pub(super) struct Patterns {
 /// An element with `*` takes no more cells than this: it keeps matching linear.
 const LONGEST_LIST: usize = 24;
 
+/// A pattern has no more words than this, those before it not counted.
+const LONGEST_PATTERN: usize = 16;
+
 impl Patterns {
     /// Compiles `times.tsv`; lines that can't be used are named in `errors`.
     pub(super) fn of(language: &Language, classes: &mut Classes, errors: &mut Vec<String>) -> Self {
@@ -79,7 +84,7 @@ impl Patterns {
         }
         let mut starts: BTreeMap<ClassId, Vec<usize>> = BTreeMap::new();
         for (i, pattern) in patterns.iter().enumerate() {
-            for element in &pattern.inside {
+            for element in &pattern.elements[..pattern.inside] {
                 for &class in &element.classes {
                     let of_class = starts.entry(class).or_default();
                     if of_class.last() != Some(&i) {
@@ -137,20 +142,19 @@ impl Pattern {
             }
         }
         let mut captures = Captures::new();
-        let elements: Vec<&Element> = self.inside.iter().chain(&self.behind).collect();
-        let mut ends = vec![at; elements.len() + 1];
-        if !run(&elements, 0, cells, block.end, at, &mut captures, &mut ends) {
+        let mut ends = [at; LONGEST_PATTERN + 1];
+        if !run(&self.elements, 0, cells, block.end, at, &mut captures, &mut ends) {
             return None;
         }
-        let end = ends[self.inside.len()];
-        let context = at - start + ends[elements.len()] - end;
+        let end = ends[self.inside];
+        let context = at - start + ends[self.elements.len()] - end;
         (end > at).then_some(Match { pattern: self, end, context, captures })
     }
 }
 
 /// Matches `elements[i..]` from cell `at` on, greedily, and takes back what an optional element took too much.
 fn run(
-    elements: &[&Element],
+    elements: &[Element],
     i: usize,
     cells: &[Vec<Reading>],
     limit: usize,
@@ -223,11 +227,16 @@ fn pattern(row: &Row, classes: &mut Classes) -> Result<Pattern, String> {
         "-" => None,
         kind => Some(Outcome {
             kind: kind_of(kind).ok_or_else(|| format!("'{kind}' is no type"))?,
-            value: Value::parse(row.get(2))?,
+            value: value(row.get(2), classes)?,
             modifier: modifier(row.get(3), classes)?,
         }),
     };
-    Ok(Pattern { before, inside, behind, outcome })
+    let (count, mut elements) = (inside.len(), inside);
+    elements.extend(behind);
+    if elements.len() > LONGEST_PATTERN {
+        return Err(format!("more than {LONGEST_PATTERN} words"));
+    }
+    Ok(Pattern { before, elements, inside: count, outcome })
 }
 
 fn element(word: &'static str, classes: &mut Classes) -> Result<Element, String> {
@@ -253,6 +262,15 @@ fn element(word: &'static str, classes: &mut Classes) -> Result<Element, String>
         });
     }
     Ok(Element { classes: ids, optional: optional || repeated, repeated })
+}
+
+fn value(text: &'static str, classes: &Classes) -> Result<Value, String> {
+    let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let mut unknown = named.map(|(class, _)| class).filter(|class| classes.id(class).is_none());
+    match unknown.next() {
+        Some(class) => Err(format!("no class {{{class}}}")),
+        None => Value::parse(text),
+    }
 }
 
 fn kind_of(name: &str) -> Option<TimeType> {
@@ -294,4 +312,26 @@ pub(super) fn modifier_of(name: &str) -> Option<TimeModifier> {
     ]
     .into_iter()
     .find(|modifier| modifier.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_says_nothing_usable_is_refused_with_a_reason() {
+        let mut classes = Classes::of(lesart_lang::language("de").unwrap(), &mut Vec::new());
+        let mut refused = |columns: &[&'static str]| {
+            let row = Row { line: 1, columns: columns.to_vec() };
+            pattern(&row, &mut classes).expect_err("the line was taken")
+        };
+        assert_eq!(refused(&["{mnth}", "DATE", "date near"]), "no class {mnth}");
+        assert_eq!(refused(&["am?", "DATE", "date near"]), "all of the pattern may be missing");
+        assert_eq!(refused(&["<am Mai", "DATE", "date near"]), "a < without its >");
+        assert_eq!(refused(&["Mai", "DAY", "date near"]), "'DAY' is no type");
+        assert_eq!(refused(&["Mai", "DATE", "date soon"]), "'date soon' says not how");
+        assert_eq!(refused(&["Mai", "DATE", "{mnth}"]), "no class {mnth}");
+        assert_eq!(refused(&["Mai", "DATE", "2019-05", "LATE"]), "'LATE' is no modifier");
+        assert_eq!(refused(&["Mai|", "DATE", "2019-05"]), "an empty alternative in 'Mai|'");
+    }
 }

@@ -21,6 +21,8 @@ pub(super) enum Value {
     /// Whether the day must stand in the same sentence.
     Clock(bool),
     Then(i32),
+    ThenLater,
+    ThenEarlier,
     Years,
     Century,
     Template(&'static str),
@@ -42,12 +44,16 @@ impl Value {
             "ago" => Self::Ago,
             "length" => Self::Length(argument),
             "clock" => Self::Clock(argument == Some("here")),
+            "then" if argument == Some("later") => Self::ThenLater,
+            "then" if argument == Some("earlier") => Self::ThenEarlier,
             "then" => Self::Then(many()?),
             "years" => Self::Years,
             "century" if argument.is_none() => Self::Century,
             _ => match Unit::of(name) {
                 Some(unit) => Self::Shift(unit, many()?),
-                None if name.starts_with(|c: char| c.is_uppercase() || c == '{') => Self::Template(text),
+                None if name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '{') => {
+                    Self::Template(text)
+                }
                 None => return Err(format!("'{name}' is no way to make a value")),
             },
         })
@@ -193,7 +199,17 @@ pub(super) fn resolve(
                 (None, daypart) => format!("{day}T{}", daypart?),
             }
         }
-        Value::Then(many) => then(around.day_before, many),
+        Value::Then(many) => then(around.day_before, f64::from(-many), "D")?,
+        Value::ThenLater | Value::ThenEarlier => {
+            let (number, unit) = (read.number()?, read.unit()?);
+            let back = if matches!(outcome.value, Value::ThenLater) { -number } else { number };
+            if let Some(value) = then(around.day_before, back, unit) {
+                value
+            } else {
+                kind = TimeType::Duration;
+                length(&read, None)?
+            }
+        }
         Value::Years => years(read.get("year")?, read.get("short")?)?,
         Value::Century => format!("{:02}", read.get("ordinal")?.parse::<u8>().ok()?.checked_sub(1)?),
         Value::Template(template) => fill(template, &read)?,
@@ -264,10 +280,13 @@ fn period(number: &str, unit: &str) -> String {
     }
 }
 
-fn then(day_before: Option<&str>, many: i32) -> String {
-    let open = || "XXXX-XX-XX".to_owned();
-    let Some(before) = day_before.and_then(|day| day.parse::<Date>().ok()) else { return open() };
-    calendar::shift(before, Unit::Day, many).map_or_else(open, |stamp| stamp.to_string())
+/// So many units before a day that the text has named; `None` for units without a place on the calendar. A day that is
+/// not known leaves the value open.
+fn then(day_before: Option<&str>, back: f64, unit: &str) -> Option<String> {
+    match day_before.and_then(|day| day.parse::<Date>().ok()) {
+        Some(before) => Some(calendar::ago(before, back, unit)?.to_string()),
+        None => Published::of(None).resolve(|day| calendar::ago(day, back, unit)),
+    }
 }
 
 /// `2014/15` is the interval `2014/2015`.

@@ -18,7 +18,7 @@ fn beside_a_sound_article(name: &str, bytes: &[u8]) -> (Vec<String>, String, i32
 fn an_empty_file_is_named() {
     let (ids, stderr, code) = beside_a_sound_article("leer.txt", b"");
     assert_eq!((ids, code), (vec!["sound".to_string()], 1));
-    assert!(stderr.contains("leer.txt") && stderr.contains("empty"), "{stderr}");
+    assert!(stderr.contains("leer.txt: there is no text in it"), "{stderr}");
 }
 
 #[test]
@@ -33,7 +33,8 @@ fn a_binary_file_is_named() {
 fn latin_1_and_utf_16_are_read_as_what_they_are() {
     let text = "Für die Fähre über den Fluss fehlt weiter das Geld. Die Gemeinde prüft nun größere Lösungen.";
     let latin_1: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
-    let little: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let little: Vec<u8> =
+        [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
     let folder = folder(&[("a.txt", &latin_1), ("b.txt", &little), ("c.txt", &big)]);
     let (stdout, stderr, code) = run(lesart(["read", "--format", "jsonl"]).arg(folder.path()));
@@ -99,7 +100,8 @@ fn a_page_cut_off_in_the_middle_is_read_to_the_cut() {
 fn a_file_without_permission_is_named() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder(&[("geheim.txt", b"Niemand darf das lesen."), ("sound.txt", TRAIN.as_bytes())]);
-    let set_mode = |name: &str, mode| fs::set_permissions(folder.path().join(name), fs::Permissions::from_mode(mode));
+    let set_mode =
+        |name: &str, mode| fs::set_permissions(folder.path().join(name), fs::Permissions::from_mode(mode));
     set_mode("geheim.txt", 0o000).unwrap();
     let mut command = if fs::File::open(folder.path().join("geheim.txt")).is_err() {
         lesart([])
@@ -108,13 +110,17 @@ fn a_file_without_permission_is_named() {
         fs::copy(assert_cmd::cargo::cargo_bin("lesart"), folder.path().join("lesart.bin")).unwrap();
         set_mode("", 0o755).unwrap();
         let mut command = assert_cmd::Command::new("setpriv");
-        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(folder.path().join("lesart.bin"));
+        command
+            .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+            .arg(folder.path().join("lesart.bin"));
         if command.arg("--version").ok().is_err() {
             eprintln!("note: this machine does not allow to run as nobody; passed over");
             return;
         }
         let mut command = assert_cmd::Command::new("setpriv");
-        command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(folder.path().join("lesart.bin"));
+        command
+            .args(["--reuid=65534", "--regid=65534", "--clear-groups"])
+            .arg(folder.path().join("lesart.bin"));
         command
     };
     let (stdout, stderr, code) = run(command.args(["read", "--format", "jsonl"]).arg(folder.path()));
@@ -168,7 +174,11 @@ fn offsets_count_code_points_beside_emoji_and_combining_marks() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for args in [["compare", "--format", "pdf", "x"], ["compare", "--date", "gestern", "x"], ["compare", "--outlet", "x", "x"]] {
+    for args in [
+        ["compare", "--format", "pdf", "x"],
+        ["compare", "--date", "gestern", "x"],
+        ["compare", "--outlet", "x", "x"],
+    ] {
         let (stdout, stderr, code) = run(&mut lesart(args));
         assert_eq!((stdout.as_str(), code), ("", 2), "{args:?}");
         assert!(!stderr.is_empty());

@@ -20,7 +20,10 @@ fn a_folder_is_walked_in_sorted_order_and_other_files_are_passed_over() {
 
 #[test]
 fn outlet_language_and_date_come_from_the_command_line_where_the_article_is_silent() {
-    let folder = folder(&[("a.txt", TRAIN.as_bytes()), ("b.txt", b"Stand: 02.03.2020, 10:15 Uhr\n\nDer Zug fährt wieder.\n")]);
+    let folder = folder(&[
+        ("a.txt", TRAIN.as_bytes()),
+        ("b.txt", "Stand: 02.03.2020, 10:15 Uhr\n\nDer Zug fährt wieder.\n".as_bytes()),
+    ]);
     let (stdout, _, _) = run(lesart([
         "read",
         "--format",
@@ -34,14 +37,18 @@ fn outlet_language_and_date_come_from_the_command_line_where_the_article_is_sile
     ])
     .arg(folder.path()));
     let [a, b] = &articles(&stdout)[..] else { panic!("two articles: {stdout}") };
-    assert_eq!((&a["outlet"], &a["published"], &a["language"]), (&"Seekurier".into(), &"2020-03".into(), &"de".into()));
+    assert_eq!(
+        (&a["outlet"], &a["published"], &a["language"]),
+        (&"Seekurier".into(), &"2020-03".into(), &"de".into())
+    );
     assert_eq!(b["outlet"], serde_json::Value::Null);
     assert!(b["published"].as_str().unwrap().starts_with("2020-03-02"), "{b}");
 }
 
 #[test]
 fn a_record_keeps_its_id_its_text_and_its_unknown_keys() {
-    let record = r#"{"id": "x-7", "text": "  Der Zug\r\nfährt wieder. ", "tags": ["Bahn", 3], "outlet": "Seekurier"}"#;
+    let record =
+        r#"{"id": "x-7", "text": "  Der Zug\r\nfährt wieder. ", "tags": ["Bahn", 3], "outlet": "Seekurier"}"#;
     let (stdout, _, code) = run(lesart(["read", "-", "--format", "jsonl"]).write_stdin(record));
     let article = &articles(&stdout)[0];
     assert_eq!(code, 0);
@@ -76,7 +83,8 @@ fn two_files_of_one_name_get_two_ids() {
 
 #[test]
 fn an_article_in_a_language_without_rules_is_read_and_said_to_be() {
-    let french = "Le train de nuit est arrivé avec trois heures de retard, a annoncé la compagnie lundi matin à Lyon.";
+    let french =
+        "Le train de nuit est arrivé avec trois heures de retard, a annoncé la compagnie lundi matin à Lyon.";
     let (stdout, stderr, code) = run(lesart(["read", "-", "--format", "jsonl"]).write_stdin(french));
     assert_eq!((articles(&stdout)[0]["language"].as_str(), code), (Some("fr"), 0));
     assert!(stderr.contains("'fr' has no rules yet"), "{stderr}");

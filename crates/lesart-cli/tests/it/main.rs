@@ -43,4 +43,5 @@ fn articles(stdout: &str) -> Vec<serde_json::Value> {
     stdout.lines().map(|line| serde_json::from_str(line).expect("a JSON object a line")).collect()
 }
 
-const TRAIN: &str = "Der Nachtzug nach Lindau ist am Montag entgleist. Verletzt wurde niemand, teilte die Bahn mit.\n";
+const TRAIN: &str =
+    "Der Nachtzug nach Lindau ist am Montag entgleist. Verletzt wurde niemand, teilte die Bahn mit.\n";

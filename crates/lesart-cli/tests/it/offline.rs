@@ -14,7 +14,13 @@ fn the_dossier_needs_no_network() {
         return;
     }
     let output = Command::new("unshare")
-        .args(["-rn", assert_cmd::cargo::cargo_bin("lesart").to_str().unwrap(), "compare", "--format", "json"])
+        .args([
+            "-rn",
+            assert_cmd::cargo::cargo_bin("lesart").to_str().unwrap(),
+            "compare",
+            "--format",
+            "json",
+        ])
         .arg(example_folder())
         .output()
         .unwrap();
@@ -26,7 +32,9 @@ fn the_dossier_needs_no_network() {
 #[test]
 fn the_html_page_asks_for_nothing() {
     let (page, _, _) = crate::run(crate::lesart(["compare", "--format", "html"]).arg(example_folder()));
-    for request in ["src=\"http", "href=\"http", "url(", "@import", "<link", "<iframe", "fetch(", "XMLHttpRequest"] {
+    for request in
+        ["src=\"http", "href=\"http", "url(", "@import", "<link", "<iframe", "fetch(", "XMLHttpRequest"]
+    {
         assert!(!page.contains(request), "the page holds '{request}'");
     }
 }

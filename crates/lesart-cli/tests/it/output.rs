@@ -9,7 +9,10 @@ fn every_format_prints_data_on_stdout_and_nothing_else() {
             let (stdout, stderr, code) = run(lesart([command, "--format", format]).arg(example_folder()));
             assert_eq!((stderr.as_str(), code), ("", 0), "{command} {format}");
             assert!(stdout.len() > 1000, "{command} {format} printed {} bytes", stdout.len());
-            assert!(!stdout.contains('\u{1b}'), "{command} {format} is coloured though it goes to no terminal");
+            assert!(
+                !stdout.contains('\u{1b}'),
+                "{command} {format} is coloured though it goes to no terminal"
+            );
         }
     }
 }
@@ -18,7 +21,8 @@ fn every_format_prints_data_on_stdout_and_nothing_else() {
 fn the_same_articles_give_the_same_bytes() {
     for format in ["text", "json", "md", "html"] {
         let once = run(lesart(["compare", "--format", format]).arg(example_folder()));
-        let again = run(lesart(["compare", "--format", format]).arg(example_folder()).env("RAYON_NUM_THREADS", "1"));
+        let again =
+            run(lesart(["compare", "--format", format]).arg(example_folder()).env("RAYON_NUM_THREADS", "1"));
         assert!(once == again, "{format} differs between two runs");
     }
 }
@@ -32,7 +36,8 @@ fn html_is_short_for_a_format_and_a_file() {
     assert!(std::fs::read_to_string(&page).unwrap().starts_with("<!DOCTYPE html>"));
 
     std::fs::remove_file(&page).unwrap();
-    let (stdout, _, _) = run(lesart(["compare", "--format", "json", "--html"]).arg(&page).arg(example_folder()));
+    let (stdout, _, _) =
+        run(lesart(["compare", "--format", "json", "--html"]).arg(&page).arg(example_folder()));
     assert!(stdout.starts_with('{') && page.exists());
 }
 
@@ -47,7 +52,8 @@ fn the_ending_of_the_output_file_tells_the_format() {
 
 #[test]
 fn a_file_that_cannot_be_written_is_named() {
-    let (_, stderr, code) = run(lesart(["compare", "--output", "/nowhere/dossier.json"]).arg(example_folder()));
+    let (_, stderr, code) =
+        run(lesart(["compare", "--output", "/nowhere/dossier.json"]).arg(example_folder()));
     assert_eq!(code, 1);
     assert!(stderr.contains("/nowhere/dossier.json"), "{stderr}");
 }
@@ -63,6 +69,9 @@ fn the_interface_speaks_the_language_that_is_asked_for() {
 fn help_teaches_by_example() {
     for args in [["compare", "--help"], ["help", "compare"], ["read", "--help"]] {
         let (stdout, _, code) = run(&mut lesart(args));
-        assert!(code == 0 && stdout.contains("Examples:") && stdout.contains("Exit codes:"), "{args:?}: {stdout}");
+        assert!(
+            code == 0 && stdout.contains("Examples:") && stdout.contains("Exit codes:"),
+            "{args:?}: {stdout}"
+        );
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use lesart_text::{ActorId, ActorKind, Form, Quotation, Span};
+use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, Span};
 
 use super::Finding;
 use crate::claim::{Claim, StemId, Word, kind_of};
@@ -16,7 +16,8 @@ const RUN: usize = 4;
 /// The same words given to different speakers.
 ///
 /// Only where it is plain that the speakers are two: two persons with a name each, or one with a name against *ein
-/// Diplomat*. A description such as *der Präsident* may mean the one with the name.
+/// Diplomat* in an article that has that name too, and would have used it. A description such as *der Präsident* may mean
+/// the one with the name.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(said_a), Some(said_b)) = (story.quotation(a), story.quotation(b)) else { return Vec::new() };
     let (Some(&speaker_a), Some(&speaker_b)) = (said_a.speaker.first(), said_b.speaker.first()) else {
@@ -53,26 +54,36 @@ pub(crate) fn speakers_differ(story: Story, a: &Claim, b: &Claim) -> bool {
 }
 
 fn are_two(story: Story, a: (&Claim, &Quotation), b: (&Claim, &Quotation)) -> bool {
-    let named = |(_, said): (&Claim, &Quotation)| said.actor.filter(|&actor| is_named_person(story, actor));
-    let unnamed = |(claim, said): (&Claim, &Quotation)| {
+    let named = |(_, said): (&Claim, &Quotation)| {
+        said.actor.filter(|&id| {
+            kind_of(story.actors, id) == Some(ActorKind::Person) && is_named(story.articles, id)
+        })
+    };
+    let unnamed = |(claim, said): (&Claim, &Quotation), other: ActorId| {
         said.speaker.first().is_some_and(|speaker| {
             let text = speaker.of(&story.article(claim).text).to_lowercase();
             let first = text.split_whitespace().next().unwrap_or_default();
-            story.rules.emptiness(first) == Some(Emptiness::Indefinite)
+            let is_new = story.rules.emptiness(first) == Some(Emptiness::Indefinite);
+            is_new && is_named(std::slice::from_ref(story.article(claim)), other)
         })
     };
     match (named(a), named(b)) {
-        (Some(one), Some(other)) => one != other,
-        (Some(_), None) => unnamed(b),
-        (None, Some(_)) => unnamed(a),
+        (Some(one), Some(other)) => one != other && surname(story, one) != surname(story, other),
+        (Some(named), None) => unnamed(b, named),
+        (None, Some(named)) => unnamed(a, named),
         (None, None) => false,
     }
 }
 
-fn is_named_person(story: Story, actor: ActorId) -> bool {
-    let mut mentions = story.articles.iter().flat_map(|article| &article.mentions);
-    kind_of(story.actors, actor) == Some(ActorKind::Person)
-        && mentions.any(|mention| mention.actor == Some(actor) && mention.form == Form::Name)
+/// Whether any of the articles names the actor by name.
+fn is_named(articles: &[Article], actor: ActorId) -> bool {
+    let mut mentions = articles.iter().flat_map(|article| &article.mentions);
+    mentions.any(|mention| mention.actor == Some(actor) && mention.form == Form::Name)
+}
+
+fn surname(story: Story<'_>, actor: ActorId) -> Option<&str> {
+    let actor = usize::try_from(actor.0).ok().and_then(|i| story.actors.get(i))?;
+    actor.name.split_whitespace().last()
 }
 
 fn same_words(a: &Claim, said_a: &Quotation, b: &Claim, said_b: &Quotation) -> bool {

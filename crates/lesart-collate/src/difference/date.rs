@@ -1,18 +1,19 @@
 use lesart_text::{TimeExpression, TimeType};
 
-use super::Finding;
 use super::plan::is_planned;
+use super::{Finding, tell_of_one_thing};
 use crate::claim::Claim;
 use crate::story::Story;
 use crate::{DifferenceKind, Relation, Value};
 
 /// Days or clock times of the same event that cannot both hold.
 ///
-/// Only where each claim holds one date and nothing says *before*, *after* or *about*. *Im April* holds what *am 25. April*
+/// Only where the clauses that hold the dates tell of one event, where each claim holds one date and nothing says *before*, *after* or *about*. *Im April* holds what *am 25. April*
 /// says: a coarser date is no difference.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(date_a), Some(date_b)) = (only_date(story, a), only_date(story, b)) else { return Vec::new() };
-    if !exclude(&date_a.value, &date_b.value) {
+    let one_event = tell_of_one_thing((a, date_a.span), (b, date_b.span), 2);
+    if !one_event || !exclude(&date_a.value, &date_b.value) {
         return Vec::new();
     }
     let value = |claim: &Claim, date: &TimeExpression| Value {
@@ -27,6 +28,18 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         values: [value(a, date_a), value(b, date_b)],
         why: format!("The dates do not agree: {} and {}.", date_a.value, date_b.value),
     }]
+}
+
+/// Whether both claims are dated, and no date of the one can be a date of the other.
+pub(crate) fn are_of_other_times(story: Story, a: &Claim, b: &Claim) -> bool {
+    let dates = |claim: &Claim| -> Vec<&str> {
+        let dates =
+            story.times(claim).iter().filter(|time| matches!(time.kind, TimeType::Date | TimeType::Time));
+        dates.map(|time| time.value.as_str()).filter(|value| is_on_calendar(value)).collect()
+    };
+    let (dates_a, dates_b) = (dates(a), dates(b));
+    let all_exclude = dates_a.iter().all(|a| dates_b.iter().all(|b| exclude(a, b)));
+    !dates_a.is_empty() && !dates_b.is_empty() && all_exclude
 }
 
 /// The one date of a claim that is exact and came about.

@@ -1,7 +1,7 @@
 use lesart_text::{Span, TimeExpression, TimeModifier, TimeType};
 
-use super::Finding;
 use super::plan::is_planned;
+use super::{Finding, tell_of_one_thing};
 use crate::claim::Claim;
 use crate::story::Story;
 use crate::{DifferenceKind, Relation, Value};
@@ -43,7 +43,7 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
 }
 
 /// Whether both claims tell how long the same event took: an event of the same family (a talk, a telephone call), given
-/// one length in each, and no person in the one whom the other does not name too.
+/// one length in each, and either told in the same words or with no person in the one whom the other does not name too.
 pub(crate) fn is_of_one_event(story: Story, a: &Claim, b: &Claim) -> bool {
     let families = |claim: &Claim| -> Vec<usize> {
         let events = story.rules.length_events.iter().enumerate();
@@ -53,11 +53,13 @@ pub(crate) fn is_of_one_event(story: Story, a: &Claim, b: &Claim) -> bool {
         named.map(|(i, _)| i).collect()
     };
     let (persons_a, persons_b) = (a.persons(story.actors), b.persons(story.actors));
+    let (Some(length_a), Some(length_b)) = (length(story, a), length(story, b)) else { return false };
+    let same_clause = tell_of_one_thing((a, length_a.span), (b, length_b.span), 2);
     let same_persons = persons_a.is_subset(&persons_b) || persons_b.is_subset(&persons_a);
     let some_person = !persons_a.is_empty() && !persons_b.is_empty();
     let events_b = families(b);
     let same_event = families(a).iter().any(|event| events_b.contains(event));
-    same_persons && some_person && same_event && length(story, a).is_some() && length(story, b).is_some()
+    same_event && (same_clause || (same_persons && some_person))
 }
 
 /// Whether a claim tells how long something took.

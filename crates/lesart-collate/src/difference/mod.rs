@@ -11,17 +11,21 @@ mod plan;
 mod polarity;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
-use lesart_text::{Article, PartialDate};
+use lesart_text::{Article, PartialDate, Span};
 
-use crate::claim::Claim;
+use crate::claim::{Claim, StemId};
 use crate::story::Story;
 use crate::{Difference, DifferenceKind, Relation, Value};
 
 pub(crate) use attribution::speakers_differ;
-pub(crate) use date::is_on_calendar;
+pub(crate) use date::{are_of_other_times, is_on_calendar};
 pub(crate) use duration::is_of_one_event;
-pub(crate) use polarity::has_antonyms;
+pub(crate) use polarity::{denies, has_antonyms};
+
+/// What part of the shorter clause the other must tell.
+const TOLD: f64 = 0.6;
 
 /// A difference between two claims, before it is joined with those of other claims.
 #[derive(Clone, PartialEq, Debug)]
@@ -47,6 +51,17 @@ pub(crate) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     found.extend(polarity::between(story, a, b));
     found.extend(attribution::between(story, a, b));
     found
+}
+
+/// Whether what stands at the two places is told of one thing: their clauses share `least` words with content, and most of what
+/// the shorter clause has. *Am Dienstag* in one clause and *am Mittwoch* in another are dates of two events.
+fn tell_of_one_thing(a: (&Claim, Span), b: (&Claim, Span), least: usize) -> bool {
+    let stems = |(claim, span): (&Claim, Span)| -> BTreeSet<StemId> {
+        claim.clause(claim.clause_at(span.start)).iter().filter_map(|word| word.stem).collect()
+    };
+    let (stems_a, stems_b) = (stems(a), stems(b));
+    let n_shared = stems_a.intersection(&stems_b).count();
+    n_shared >= least && n_shared as f64 >= TOLD * stems_a.len().min(stems_b.len()) as f64
 }
 
 /// Whether the differences show that the claims tell of two events: another year, or another day and something else

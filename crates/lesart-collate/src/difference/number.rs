@@ -3,7 +3,7 @@ use std::cmp::Ordering;
 use lesart_text::Quantity;
 
 use super::plan::is_planned;
-use super::{Finding, published_before};
+use super::{Finding, published_before, tell_of_one_thing};
 use crate::claim::Claim;
 use crate::story::Story;
 use crate::{DifferenceKind, Relation, Value};
@@ -20,7 +20,8 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let mut found = Vec::new();
     for (unit, quantity_a) in &all_a {
         let Some(quantity_b) = only(&all_b, unit) else { continue };
-        if only(&all_a, unit).is_none() || meet(quantity_a, quantity_b) {
+        let one_thing = tell_of_one_thing((a, quantity_a.span), (b, quantity_b.span), 2);
+        if only(&all_a, unit).is_none() || !one_thing || meet(quantity_a, quantity_b) {
             continue;
         }
         let later_is_higher = match published_before(story.article(a), story.article(b)) {

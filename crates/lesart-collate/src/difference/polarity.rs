@@ -4,14 +4,14 @@ use lesart_text::Span;
 
 use super::Finding;
 use crate::claim::{Claim, StemId, Word};
-use crate::rules::{Form, Negation, Phrase};
+use crate::rules::{Antonyms, Form, Negation, Phrase};
 use crate::story::Story;
 use crate::{DifferenceKind, Relation, Value};
 
 /// Words that may stand between two words of a phrase.
 const GAP: usize = 3;
 /// What part of a denied clause the other claim must tell in one clause of its own.
-const TOLD: f64 = 0.6;
+const TOLD: f64 = 0.75;
 
 /// Yes against no: what one claim denies and the other states, or two predicates that exclude each other.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
@@ -39,32 +39,45 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     }]
 }
 
-/// Whether the claims hold predicates that exclude each other, in clauses that share two words with content, or with
-/// the same two persons.
+/// Whether the claims hold predicates that exclude each other, told of one thing.
 pub(crate) fn has_antonyms(story: Story, a: &Claim, b: &Claim) -> bool {
-    let Some((span_a, span_b)) = antonyms(story, a, b) else { return false };
-    let around = |claim: &Claim, span: Span| -> BTreeSet<StemId> {
-        let clause = claim.clause(claim.clause_at(span.start));
-        clause.iter().filter(|word| !span.contains(word.span)).filter_map(|word| word.stem).collect()
-    };
-    let n_shared = around(a, span_a).intersection(&around(b, span_b)).count();
-    let (persons_a, persons_b) = (a.persons(story.actors), b.persons(story.actors));
-    let same_two = persons_a.len() == 2 && persons_a == persons_b;
-    n_shared >= 2 || same_two
+    antonyms(story, a, b).is_some()
+}
+
+/// Whether a claim denies anything, plainly or not.
+pub(crate) fn denies(story: Story, claim: &Claim) -> bool {
+    claim.words.iter().any(|word| is_denial(story, word))
+}
+
+fn is_denial(story: Story, word: &Word) -> bool {
+    story.rules.negation(&word.lower).is_some() || story.rules.denies_implicitly(&word.lower)
 }
 
 /// Whether a claim holds one side of a pair of predicates that exclude each other.
 pub(super) fn has_side(story: Story, claim: &Claim) -> bool {
-    story.rules.antonyms.iter().flatten().any(|side| phrase(claim, side).is_some())
+    let mut sides = story.rules.antonyms.iter().flat_map(|antonyms| &antonyms.sides);
+    sides.any(|side| phrase(claim, side).is_some())
 }
 
-/// Where predicates that exclude each other stand: in `a`, in `b`.
+/// Where predicates that exclude each other stand, in `a` and in `b`: in clauses that share two more words with content,
+/// or told of what the same two persons did together. Where a claim holds both sides, it is open which of them counts.
 fn antonyms(story: Story, a: &Claim, b: &Claim) -> Option<(Span, Span)> {
-    story.rules.antonyms.iter().find_map(|[one, other]| {
-        let sides = |one, other| Some((phrase(a, one)?, phrase(b, other)?));
-        let neither_has_both = phrase(a, one).is_none() || phrase(a, other).is_none();
-        let nor_b = phrase(b, one).is_none() || phrase(b, other).is_none();
-        (neither_has_both && nor_b).then(|| sides(one, other).or_else(|| sides(other, one))).flatten()
+    let around = |claim: &Claim, span: Span| -> BTreeSet<StemId> {
+        let clause = claim.clause(claim.clause_at(span.start));
+        clause.iter().filter(|word| !span.contains(word.span)).filter_map(|word| word.stem).collect()
+    };
+    story.rules.antonyms.iter().find_map(|Antonyms { sides: [one, other], is_joint }| {
+        let in_a = (phrase(a, one), phrase(a, other));
+        let in_b = (phrase(b, one), phrase(b, other));
+        let (((Some(span_a), None), (None, Some(span_b))) | ((None, Some(span_a)), (Some(span_b), None))) =
+            (in_a, in_b)
+        else {
+            return None;
+        };
+        let n_shared = around(a, span_a).intersection(&around(b, span_b)).count();
+        let (persons_a, persons_b) = (a.persons(story.actors), b.persons(story.actors));
+        let same_two = *is_joint && persons_a.len() == 2 && persons_a == persons_b;
+        (n_shared >= 2 || same_two).then_some((span_a, span_b))
     })
 }
 
@@ -95,9 +108,7 @@ fn phrase_from(words: &[Word], phrase: &[Form]) -> Option<Span> {
 /// A clause of `no` that denies what a clause of `yes` states: the denying word with what it denies, and the same
 /// predicate where it stands unbroken.
 fn denied_by_one(story: Story, no: &Claim, yes: &Claim) -> Option<(Span, Span)> {
-    let denies = |word: &Word| {
-        story.rules.negation(&word.lower).is_some() || story.rules.denies_implicitly(&word.lower)
-    };
+    let denies = |word: &Word| is_denial(story, word);
     if yes.words.iter().any(denies) || no.words.iter().filter(|word| denies(word)).count() != 1 {
         return None;
     }
@@ -111,6 +122,11 @@ fn denied_by_one(story: Story, no: &Claim, yes: &Claim) -> Option<(Span, Span)> 
         yes.clause(stated.clause).iter().filter_map(|word| word.stem).collect();
     let n_shared = told.intersection(&stems_of_yes).count();
     let is_told = n_shared >= 2 && n_shared as f64 >= TOLD * told.len() as f64;
+    // "keine systematischen Kontrollen": the adjective is denied with its noun.
+    let denied_at = no.words.iter().position(|word| word.span == denied.span)?;
+    let between = no.words.get(at + 1..denied_at).unwrap_or_default();
+    let is_told =
+        is_told && between.iter().filter_map(|word| word.stem).all(|stem| stems_of_yes.contains(&stem));
     is_told.then(|| (no.words[at].span.cover(denied.span), stated.span))
 }
 

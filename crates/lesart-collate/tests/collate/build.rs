@@ -1,5 +1,7 @@
 //! Builds annotated articles by hand, and shows what was collated in a form that tests can read.
 
+use std::sync::LazyLock;
+
 use lesart_collate::{Agreement, Collator, Dossier, Point};
 use lesart_lang::{Abbreviations, Language, language, sentences, tokens};
 use lesart_text::{
@@ -14,7 +16,7 @@ pub(crate) fn german() -> &'static Language {
 /// An article that is made of `paragraphs`, cut into sentences, without any other annotation.
 pub(crate) fn report(id: &str, paragraphs: &[&str]) -> Report {
     let mut article = Article { id: id.into(), language: "de".into(), ..Article::default() };
-    let abbreviations = Abbreviations::of(german());
+    static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| Abbreviations::of(german()));
     for paragraph in paragraphs {
         if !article.text.is_empty() {
             article.text.push_str("\n\n");
@@ -23,7 +25,7 @@ pub(crate) fn report(id: &str, paragraphs: &[&str]) -> Report {
         article.text.push_str(paragraph);
         let span = Span::new(start, article.text.len());
         article.blocks.push(Block { span, role: Role::Paragraph, why: None });
-        let tokens = tokens(paragraph, &abbreviations);
+        let tokens = tokens(paragraph, &ABBREVIATIONS);
         let found = sentences(paragraph, &tokens, 0..tokens.len());
         let moved = found.iter().map(|found| Span::new(found.span.start + start, found.span.end + start));
         article.sentences.extend(moved);
@@ -112,7 +114,8 @@ impl Report {
 }
 
 pub(crate) fn collate(reports: impl IntoIterator<Item = Report>) -> Dossier {
-    Collator::new(german()).collate(reports.into_iter().map(|report| report.0).collect())
+    static COLLATOR: LazyLock<Collator> = LazyLock::new(|| Collator::new(german()));
+    COLLATOR.collate(reports.into_iter().map(|report| report.0).collect())
 }
 
 /// A point in one line an outlet, then its differences: `a: words`, `! duration contradicts PT2H/PT50M: why`.

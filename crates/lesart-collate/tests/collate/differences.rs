@@ -114,7 +114,7 @@ fn outcomes_that_exclude_each_other() {
 }
 
 #[test]
-#[ignore = "needs actors merged across articles"]
+
 fn the_same_proposal_of_two_speakers() {
     let dossier = collate([
         report("a", &["Jonas Weber schlug vor, den runden Tisch wieder einzuberufen."])
@@ -125,7 +125,12 @@ fn the_same_proposal_of_two_speakers() {
                 "schlug vor",
                 "den runden Tisch wieder einzuberufen",
             ),
-        report("b", &["Ein Beamter schlug vor, den runden Tisch wieder einzuberufen."]).said(
+        report(
+            "b",
+            &["Ein Beamter schlug vor, den runden Tisch wieder einzuberufen. Jonas Weber schwieg dazu."],
+        )
+        .person("Jonas Weber")
+        .said(
             QuotationType::Indirect,
             "Ein Beamter",
             "schlug vor",

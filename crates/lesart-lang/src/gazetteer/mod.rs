@@ -9,12 +9,14 @@ mod phrases;
 mod places;
 
 pub use offices::{Gender, Office, OfficeKind, Offices};
-pub use person::{PersonName, PersonNames, looks_like_syllables};
+pub use person::{FirstName, PersonName, PersonNames, looks_like_syllables};
 use phrases::adjective_stems;
 pub use phrases::{Found, Phrases, without_genitive};
 pub use places::{Place, PlaceKind, Places};
 
-use crate::Language;
+use std::sync::{LazyLock, OnceLock};
+
+use crate::{LANGUAGES, Language};
 
 /// Places, offices and persons' names of one language.
 #[derive(Debug)]
@@ -53,12 +55,20 @@ impl Description {
 }
 
 impl Gazetteer {
-    /// Reads the tables of `language`.
+    /// The gazetteer of `language`, read at its first use and kept: several stages ask it.
     ///
     /// # Panics
     ///
     /// If a line of a table can't be used; the message names its place.
-    pub fn of(language: &Language) -> Self {
+    pub fn shared(language: &Language) -> &'static Self {
+        static READ: LazyLock<Vec<OnceLock<Gazetteer>>> =
+            LazyLock::new(|| LANGUAGES.iter().map(|_| OnceLock::new()).collect());
+        let at = LANGUAGES.iter().position(|known| known.code == language.code).unwrap_or(0);
+        READ[at].get_or_init(|| Self::of(language))
+    }
+
+    /// Reads the tables of `language`.
+    fn of(language: &Language) -> Self {
         Self {
             places: Places::of(language),
             offices: Offices::of(language),
@@ -97,7 +107,7 @@ mod tests {
     use crate::language;
 
     fn key(phrase: &str) -> Option<String> {
-        let gazetteer = Gazetteer::of(language("de").unwrap());
+        let gazetteer = Gazetteer::shared(language("de").unwrap());
         let words: Vec<&str> = phrase.split(' ').collect();
         let (country, class, gender) = gazetteer.describe(&words)?.office_key()?;
         Some(format!("{country} {class} {gender:?}"))

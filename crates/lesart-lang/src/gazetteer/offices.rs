@@ -54,10 +54,15 @@ pub struct Office {
     pub kind: OfficeKind,
     /// Its gender.
     pub gender: Gender,
+    /// The noun's basic form in lower case, without what a hyphen puts before it: `präsident` for
+    /// *US-Präsidenten*.
+    pub noun: String,
     /// What makes two nouns one office: `head_of_state`, `außenminister`.
     pub class: Option<String>,
     /// Id of the country that the noun itself names: *US-Präsident*.
     pub country: Option<String>,
+    /// Whether the noun stands in its basic form; the others of many nouns are also their plural (*Experten*).
+    pub nominative: bool,
     /// No longer or not yet held, or held in someone's stead: *Ex-Präsident*.
     pub former: bool,
 }
@@ -68,6 +73,8 @@ struct Entry {
     gender: Gender,
     class: &'static str,
     country: &'static str,
+    /// Basic form, for the end of a compound without its hyphen.
+    noun: &'static str,
 }
 
 /// The nouns of `offices.tsv`.
@@ -106,7 +113,13 @@ impl Offices {
                 panic!("{}: no gender: '{}'", table.place(&row), row.get(1))
             };
             let at = found.entries.len();
-            found.entries.push(Entry { kind, gender, class: row.get(3), country: row.get(5) });
+            found.entries.push(Entry {
+                kind,
+                gender,
+                class: row.get(3),
+                country: row.get(5),
+                noun: row.get(0).trim_start_matches('-'),
+            });
             for form in std::iter::once(row.get(0)).chain(parts(row.get(4))) {
                 match form.strip_prefix('-') {
                     Some(end) => found.ends.entry(end).or_insert(at),
@@ -167,7 +180,15 @@ impl Offices {
             class => Some(class.to_string()),
         };
         let country = (!entry.country.is_empty()).then(|| entry.country.to_string());
-        Office { kind: entry.kind, gender: entry.gender, class, country, former: false }
+        let basic = entry.noun.to_lowercase();
+        let form = noun.to_lowercase();
+        let nominative = form.ends_with(&basic);
+        let noun = ["", "s", "es", "n", "en"]
+            .iter()
+            .filter_map(|ending| form.strip_suffix(ending))
+            .find(|stem| stem.ends_with(&basic))
+            .map_or(basic.clone(), str::to_string);
+        Office { noun, kind: entry.kind, gender: entry.gender, class, country, nominative, former: false }
     }
 }
 

@@ -1,14 +1,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Language;
+use super::Gender;
+use crate::{Language, Row};
 
 /// How the names of persons are taken apart and compared.
 #[derive(Debug)]
 pub struct PersonNames {
     /// Family names that stand first; whether the word alone is taken for a person.
     family_first: BTreeMap<&'static str, bool>,
+    first_names: BTreeMap<&'static str, FirstName>,
     spellings: BTreeMap<&'static str, &'static str>,
     particles: BTreeSet<&'static str>,
+    prefixes: BTreeSet<&'static str>,
+}
+
+/// A first name that the table has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FirstName {
+    /// Of those who bear it.
+    pub gender: Gender,
+    /// Also another word: a first name only before a surname.
+    pub is_word: bool,
 }
 
 /// A person's name in the form in which names are compared: one spelling, lower case, no hyphens in given names.
@@ -23,7 +35,15 @@ pub struct PersonName {
 impl PersonNames {
     pub(super) fn of(language: &Language) -> Self {
         let words = language.table("name_words");
+        let of_kind =
+            |kind: &str| words.rows().filter(|row| row.get(1) == kind).map(|row| row.get(0)).collect();
+        let table = language.table("first_names");
+        let first_name = |row: Row| {
+            let Some(gender) = Gender::parse(row.get(1)) else { panic!("{}: no gender", table.place(&row)) };
+            (row.get(0), FirstName { gender, is_word: row.get(2) == "word" })
+        };
         Self {
+            first_names: table.rows().map(first_name).collect(),
             family_first: language
                 .table("family_names_first")
                 .rows()
@@ -34,7 +54,8 @@ impl PersonNames {
                 .rows()
                 .map(|row| (row.get(0), row.get(1)))
                 .collect(),
-            particles: words.rows().filter(|row| row.get(1) == "particle").map(|row| row.get(0)).collect(),
+            particles: of_kind("particle"),
+            prefixes: of_kind("prefix"),
         }
     }
 
@@ -47,6 +68,29 @@ impl PersonNames {
     /// Whether `word` stands between first name and surname: *von*.
     pub fn is_particle(&self, word: &str) -> bool {
         self.particles.contains(word)
+    }
+
+    /// The first name `word`: of the table, or a compound of two of them with a hyphen.
+    pub fn first_name(&self, word: &str) -> Option<FirstName> {
+        self.first_names.get(word).copied().or_else(|| {
+            let (first, second) = word.split_once('-')?;
+            self.first_names.get(second)?;
+            self.first_names.get(first).map(|&name| FirstName { is_word: false, ..name })
+        })
+    }
+
+    /// What the first name tells of the gender of whoever has this name.
+    pub fn gender_of(&self, name: &str) -> Gender {
+        let first = name.split_once(' ').and_then(|(first, _)| self.first_name(first));
+        first.map_or(Gender::Unknown, |first| first.gender)
+    }
+
+    /// The surname without what stands before it with a hyphen: *Assad* of *al-Assad*.
+    pub fn without_prefix<'a>(&self, surname: &'a str) -> &'a str {
+        match surname.split_once('-') {
+            Some((prefix, rest)) if self.prefixes.contains(prefix) => rest,
+            _ => surname,
+        }
     }
 
     /// Takes a name apart, without title and genitive ending: *Kim Jong Un*, *Ursula von der Leyen*, *Putin*.
@@ -68,7 +112,10 @@ impl PersonNames {
             return PersonName { family: self.norm(last), given: self.norm(&before.concat()) };
         }
         let given = before.iter().find(|word| !self.is_particle(word) && !word.ends_with('.'));
-        PersonName { family: self.norm(last), given: given.map(|word| self.norm(word)).unwrap_or_default() }
+        PersonName {
+            family: self.norm(self.without_prefix(last)),
+            given: given.map(|word| self.norm(word)).unwrap_or_default(),
+        }
     }
 
     fn norm(&self, word: &str) -> String {
@@ -125,6 +172,7 @@ mod tests {
         same("Kim Jong Un", "Kim Jong-un");
         same("Sergej Lawrow", "Sergei Lavrov");
         same("Donald J. Trump", "Donald Trump");
+        same("Baschar al-Assad", "Bashar Assad");
         assert_ne!(names.parse("Kim Jong Un"), names.parse("Kim Jong Il"));
         assert_eq!(
             names.parse("Ursula von der Leyen"),

@@ -45,14 +45,13 @@ impl Phrases {
         let mut best: Option<Found> = None;
         let mut consider = |key: &str, genitive: bool| {
             for (rest, value) in self.by_first.get(key).into_iter().flatten() {
-                if rest.is_empty() || !genitive {
-                    if let Some(inflected) = matches_rest(rest, &word) {
-                        let found =
-                            Found { n_words: rest.len() + 1, value: *value, genitive: genitive || inflected };
-                        if best.is_none_or(|best| found.n_words > best.n_words) {
-                            best = Some(found);
-                        }
-                    }
+                let Some(inflected) = matches_rest(rest, &word).filter(|_| rest.is_empty() || !genitive)
+                else {
+                    continue;
+                };
+                let found = Found { n_words: rest.len() + 1, value: *value, genitive: genitive || inflected };
+                if best.is_none_or(|best| found.n_words > best.n_words) {
+                    best = Some(found);
                 }
             }
         };
@@ -95,7 +94,7 @@ fn as_pattern(word: String) -> String {
 }
 
 /// What is left of `word` without an adjective's ending, for each that it may have.
-pub fn adjective_stems(word: &str) -> impl Iterator<Item = &str> {
+pub(super) fn adjective_stems(word: &str) -> impl Iterator<Item = &str> {
     ADJECTIVE_ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending))
 }
 

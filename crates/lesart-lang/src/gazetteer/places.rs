@@ -32,7 +32,7 @@ pub struct Place {
 /// The places of `places.tsv` and `cities.tsv`.
 #[derive(Debug)]
 pub struct Places {
-    places: Vec<Place>,
+    all: Vec<Place>,
     forms: Phrases,
     adjectives: BTreeMap<&'static str, usize>,
     people: BTreeMap<&'static str, usize>,
@@ -46,7 +46,7 @@ impl Places {
             capitals.insert(row.get(0), row.get(1));
         }
         let mut found = Self {
-            places: Vec::new(),
+            all: Vec::new(),
             forms: Phrases::default(),
             adjectives: BTreeMap::new(),
             people: BTreeMap::new(),
@@ -92,20 +92,24 @@ impl Places {
                 },
             });
         }
+        // Brüssel stands for an organisation, not for a country.
+        for place in &mut found.all {
+            place.capital_of = place.capital_of.take().filter(|id| found.by_id.contains_key(id));
+        }
         found
     }
 
     fn add(&mut self, place: Place) -> usize {
-        let at = self.places.len();
+        let at = self.all.len();
         self.forms.add(&place.name, at);
         self.by_id.entry(place.id.clone()).or_insert(at);
-        self.places.push(place);
+        self.all.push(place);
         at
     }
 
     /// Place number `i`.
     pub fn get(&self, i: usize) -> &Place {
-        &self.places[i]
+        &self.all[i]
     }
 
     /// The number of the place with this id.
@@ -135,7 +139,7 @@ impl Places {
 
     /// Id of the state that place `i` stands for in front of an office: a capital's country, else its own.
     pub fn state_of(&self, i: usize) -> &str {
-        let place = &self.places[i];
+        let place = &self.all[i];
         place.capital_of.as_deref().unwrap_or(&place.id)
     }
 }

@@ -66,7 +66,7 @@ impl<'a> Next<'a> {
 pub(super) struct Before<'a> {
     pub(super) text: &'a str,
     pub(super) is_number: bool,
-    /// Whether it stands on another line.
+    /// Whether it ends a sentence or stands on another line.
     pub(super) is_apart: bool,
 }
 
@@ -119,7 +119,8 @@ pub(super) fn of_capitals(word: &str, before: Before, next: Next, known: &Abbrev
         return None;
     }
     let behind_name = before.text.starts_with(char::is_uppercase);
-    (next.goes_on() || behind_name || known.is_ranked(next.word)).then(|| next.may_begin_sentence(known))
+    let may_end = next.may_begin_sentence(known);
+    (behind_name || !may_end).then_some(may_end)
 }
 
 /// *am 3. Mai*, *der 100. Geburtstag*, *am 25.4. in Wien*, *1./2. Mai*: as for abbreviations.

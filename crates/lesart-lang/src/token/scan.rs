@@ -3,22 +3,20 @@
 use lesart_text::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::full_stop::{Before, Next, of_abbreviation, of_capitals, of_number};
+use super::full_stop::{Before, Next, of_abbreviation, of_capitals};
 use super::marks::{is_apostrophe, is_hyphen, is_word_char};
 use super::{Token, TokenKind, full_stop};
 use crate::Abbreviations;
 
 pub(super) struct Scanner<'a> {
-    text: &'a str,
-    known: &'a Abbreviations,
-    at: usize,
+    pub(super) text: &'a str,
+    pub(super) known: &'a Abbreviations,
+    pub(super) at: usize,
     /// Whether a single quotation mark is open, so that the next apostrophe may close it.
     single_open: bool,
     pub(super) found: Vec<Token>,
 }
 
-/// No e-mail name or web host is longer (RFC 5321, RFC 1035). A bound keeps looking ahead constant.
-const LONGEST_HOST: usize = 253;
 /// No dotted abbreviation is longer.
 const LONGEST_DOTTED: usize = 24;
 
@@ -47,98 +45,40 @@ impl<'a> Scanner<'a> {
         true
     }
 
-    fn push(&mut self, end: usize, kind: TokenKind, may_end_sentence: bool) {
+    pub(super) fn push(&mut self, end: usize, kind: TokenKind, may_end_sentence: bool) {
         self.found.push(Token { span: Span::new(self.at, end), kind, may_end_sentence });
         self.at = end;
     }
 
-    fn char_at(&self, at: usize) -> Option<char> {
+    pub(super) fn char_at(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next()
     }
 
-    fn char_before(&self, at: usize) -> Option<char> {
+    pub(super) fn char_before(&self, at: usize) -> Option<char> {
         self.text[..at].chars().next_back()
     }
 
     /// Whether white space, an opening bracket or nothing stands before the current place.
-    fn begins_apart(&self) -> bool {
+    pub(super) fn begins_apart(&self) -> bool {
         self.char_before(self.at)
             .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '„' | '"' | '»'))
     }
 
-    fn before(&self) -> Before<'a> {
+    pub(super) fn before(&self) -> Before<'a> {
         let Some(token) = self.found.last() else {
             return Before { text: "", is_number: false, is_apart: true };
         };
         Before {
             text: token.of(self.text),
             is_number: token.kind == TokenKind::Number,
-            is_apart: self.text[token.span.end..self.at].contains('\n'),
+            is_apart: token.kind == TokenKind::Punctuation && token.may_end_sentence
+                || self.text[token.span.end..self.at].contains('\n'),
         }
     }
 
     /// End of the run of word characters from `at`.
-    fn run(&self, at: usize) -> usize {
+    pub(super) fn run(&self, at: usize) -> usize {
         self.text[at..].find(|c| !is_word_char(c)).map_or(self.text.len(), |length| at + length)
-    }
-
-    fn number(&mut self, mut end: usize) {
-        let text = self.text;
-        let bytes = text.as_bytes();
-        let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        if let Some(date) = iso_date(text, end) {
-            return self.push(date, TokenKind::Number, false);
-        }
-        loop {
-            while is_digit(end) {
-                end += 1;
-            }
-            match bytes.get(end) {
-                Some(b'.' | b',' | b':' | b'/') if is_digit(end + 1) => end += 1,
-                // Swiss thousands: 10'000
-                Some(b'\'') if (1..=3).all(|i| is_digit(end + i)) && !is_digit(end + 4) => end += 1,
-                _ => break,
-            }
-        }
-        let rest = &text[end..];
-        // Whole amounts: "20,-", "14.--"
-        if let Some(dashes) = rest.strip_prefix([',', '.']) {
-            let after = dashes.trim_start_matches(['-', '–', '—']);
-            let length = dashes[..dashes.len() - after.len()].chars().count();
-            if (1..=2).contains(&length) && !after.starts_with(is_word_char) {
-                return self.push(text.len() - after.len(), TokenKind::Number, false);
-            }
-        }
-        match rest.chars().next() {
-            Some('.') => {
-                let next = Next::of(text, end + 1);
-                // "1.-Mai-Demonstration"
-                let hyphenated = rest[1..].starts_with(is_hyphen)
-                    && rest[1..].chars().nth(1).is_some_and(char::is_alphabetic);
-                if hyphenated {
-                    return self.word_from(end + 1);
-                }
-                match of_number(&text[self.at..end], self.before(), next, self.known) {
-                    Some(may_end) => self.push(end + 1, TokenKind::Number, may_end),
-                    None => self.push(end, TokenKind::Number, false),
-                }
-            }
-            Some(c) if c.is_numeric() && !text[end..self.run(end)].contains(char::is_alphabetic) => {
-                self.push(self.run(end), TokenKind::Number, false); // 1½
-            }
-            Some(c) if is_word_char(c) => self.word_from(end),
-            Some(c) if is_hyphen(c) => {
-                let after = rest.chars().nth(1);
-                // "18-jährig", "9- bis 12-jährig"; but "10-15" is two numbers
-                let joins = after.is_some_and(|c| c.is_alphabetic());
-                let is_cut_short = after.is_none_or(char::is_whitespace);
-                if joins || is_cut_short {
-                    return self.word_from(end);
-                }
-                self.push(end, TokenKind::Number, false);
-            }
-            _ => self.push(end, TokenKind::Number, false),
-        }
     }
 
     fn word(&mut self, at: usize) {
@@ -148,7 +88,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A word that reaches to `end` at least.
-    fn word_from(&mut self, mut end: usize) {
+    pub(super) fn word_from(&mut self, mut end: usize) {
         let text = self.text;
         loop {
             end = self.run(end);
@@ -163,7 +103,7 @@ impl<'a> Scanner<'a> {
                     is_joined && self.known.contains(&text[self.at..behind])
                 }
                 '.' if word_goes_on => {
-                    if let Some(dotted) = self.dotted() {
+                    if let Some(dotted) = self.dotted(end) {
                         let next = Next::of(text, dotted.end);
                         let may_end = dotted.rule.map_or_else(
                             || next.may_begin_sentence(self.known),
@@ -173,6 +113,7 @@ impl<'a> Scanner<'a> {
                     }
                     let digit_before = text.as_bytes()[end - 1].is_ascii_digit();
                     digit_before && next.is_some_and(|c| c.is_ascii_digit()) // "Web2.0"
+                        || self.known.is_part("name", &text[self.at..self.run(behind)])
                 }
                 '&' | '_' => word_goes_on,
                 '*' | '·' => next.is_some_and(char::is_alphabetic),
@@ -302,13 +243,18 @@ impl<'a> Scanner<'a> {
     }
 
     /// An abbreviation without spaces: `z.B.`, `Dipl.Ing.`, or single letters: `J.R.R.`, `z.B`.
-    fn dotted(&self) -> Option<Dotted> {
+    ///
+    /// `stop` is the full stop that the question is about.
+    fn dotted(&self, stop: usize) -> Option<Dotted> {
         let rest = &self.text[self.at..];
         let window_end =
             rest.char_indices().map(|(i, _)| i).find(|&i| i > LONGEST_DOTTED).unwrap_or(rest.len());
         let window = &rest[..window_end];
         let chain = window.find(|c: char| !(c.is_alphabetic() || c == '.')).unwrap_or(window.len());
         let chain = &window[..chain];
+        if self.at + chain.len() <= stop {
+            return None; // "E-Mail.Der"
+        }
         let in_table = chain.rmatch_indices('.').find_map(|(i, _)| {
             self.known.rule(&chain[..=i]).map(|rule| Dotted { end: self.at + i + 1, rule: Some(rule) })
         });
@@ -327,42 +273,6 @@ impl<'a> Scanner<'a> {
         }
         let is_initials = count > 0 && chain.starts_with(char::is_uppercase);
         (is_initials || count > 1).then_some(Dotted { end: self.at + length, rule: None })
-    }
-
-    /// A web address, an e-mail address or a bare domain that begins here.
-    fn address(&self) -> Option<usize> {
-        let rest = &self.text[self.at..];
-        let bytes = rest.as_bytes();
-        let host_length = bytes
-            .iter()
-            .take(LONGEST_HOST)
-            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'%' | b'+' | b'@'))
-            .count();
-        let host = &rest[..host_length];
-        let has_scheme =
-            rest[host_length..].starts_with("://") && !host.is_empty() && !host.contains(['.', '@']);
-        if has_scheme || host.len() > 4 && host.as_bytes()[..4].eq_ignore_ascii_case(b"www.") {
-            return Some(self.at + trimmed_address(rest));
-        }
-        if !host.contains('.') {
-            return None;
-        }
-        let host = host.trim_end_matches(['.', '-', '_', '+', '%']);
-        if let Some((name, domain)) = host.split_once('@') {
-            let is_one =
-                !name.is_empty() && domain.contains('.') && !domain.contains('@') && !domain.contains("..");
-            return is_one.then_some(self.at + host.len());
-        }
-        let (name, last) = host.rsplit_once('.')?;
-        if name.len() < 2 || name.contains("..") || !self.known.is_part("domain", last) {
-            return None;
-        }
-        let end = self.at + host.len();
-        match self.text[end..].chars().next() {
-            Some('/') => Some(self.at + trimmed_address(rest)),
-            Some(c) if is_word_char(c) || c == '-' || c == '@' => None,
-            _ => Some(end),
-        }
     }
 
     fn mark(&mut self, first: char) {
@@ -384,7 +294,7 @@ impl<'a> Scanner<'a> {
                 let may_end = rest[..length].chars().count() == 1 && first == '.' || self.ellipsis_ends(end);
                 self.push(end, TokenKind::Punctuation, may_end);
             }
-            '!' | '?' => self.push(behind, TokenKind::Punctuation, true),
+            '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' => self.push(behind, TokenKind::Punctuation, true),
             '#' | '@' if next.is_some_and(char::is_alphanumeric) && self.begins_apart() => {
                 let end = self.text[behind..]
                     .find(|c: char| !(is_word_char(c) || c == '_'))
@@ -398,7 +308,7 @@ impl<'a> Scanner<'a> {
                 self.push(self.run(behind), TokenKind::Word, false);
             }
             '-' | '−' | '+' if next.is_some_and(|c| c.is_ascii_digit()) && self.is_sign() => {
-                self.number(behind)
+                self.number(behind);
             }
             c if is_hyphen(c) && next.is_some_and(char::is_lowercase) && self.begins_apart() => {
                 self.word_from(behind); // "Ein- und -ausgang"
@@ -445,32 +355,4 @@ impl<'a> Scanner<'a> {
 struct Dotted {
     end: usize,
     rule: Option<crate::abbreviations::Rule>,
-}
-
-/// `2019-04-25`
-fn iso_date(text: &str, at: usize) -> Option<usize> {
-    let bytes = text.as_bytes().get(at..at + 10)?;
-    let fits =
-        bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
-    let ends = !text.as_bytes().get(at + 10).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
-    (fits && ends).then_some(at + 10)
-}
-
-/// Length of the address that `rest` begins with, without the marks of the sentence around it.
-fn trimmed_address(rest: &str) -> usize {
-    let end = rest
-        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '„' | '“' | '”' | '«' | '»'))
-        .unwrap_or(rest.len());
-    let mut address = &rest[..end];
-    loop {
-        let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…', ']', '*', '_']);
-        let shorter = match shorter.strip_suffix(')') {
-            Some(open) if !open.contains('(') => open,
-            _ => shorter,
-        };
-        if shorter.len() == address.len() {
-            return address.len();
-        }
-        address = shorter;
-    }
 }

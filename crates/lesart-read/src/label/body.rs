@@ -158,7 +158,9 @@ pub(super) fn mark_tail(draft: &mut Draft) {
     let mut behind_furniture = false;
     for i in last + 1..n {
         behind_furniture |= draft.pieces[i].is(Role::Furniture);
-        if behind_furniture && draft.pieces[i].is_open() {
+        let line = draft.of(i);
+        let is_short = line.chars().nth(80).is_none() && !line.starts_with(char::is_lowercase);
+        if behind_furniture && draft.pieces[i].is_open() && is_short {
             draft.discard(i, "tail");
         }
     }

@@ -8,7 +8,7 @@ use super::{Draft, Hint};
 use crate::line::{Mark, ends_sentence, squeeze};
 
 /// Longest caption, in characters.
-const LONGEST: usize = 500;
+const LONGEST: usize = 400;
 
 /// Marks captions: by markup, by a credit at the end, before a credit on a line of its own, and repeated ones.
 pub(super) fn mark(draft: &mut Draft) {
@@ -19,15 +19,11 @@ pub(super) fn mark(draft: &mut Draft) {
         }
         let line = draft.of(i);
         let is_marked = draft.pieces[i].mark == Mark::Caption;
-        let credit = if line.chars().nth(LONGEST).is_some() {
-            None
-        } else {
-            draft.rules.caption_end.iter().find_map(|pattern| pattern.find(line))
-        };
+        let credit = if line.chars().nth(LONGEST).is_some() { None } else { credit_at(draft, line) };
         if draft.hints[i] == Hint::Picture {
             draft.claim(i, Role::Caption);
         } else if is_marked || credit.is_some() && draft.hints[i] != Hint::Credit {
-            known.insert(squeeze(&line[..credit.map_or(line.len(), |credit| credit.start())]));
+            known.insert(squeeze(&line[..credit.unwrap_or(line.len())]));
             draft.claim(i, Role::Caption);
         }
     }
@@ -60,4 +56,22 @@ pub(super) fn mark(draft: &mut Draft) {
             draft.claim(i, Role::Caption);
         }
     }
+}
+
+/// Where the credit at the end of `line` begins.
+fn credit_at(draft: &Draft, line: &str) -> Option<usize> {
+    /// Longest credit, in characters.
+    const LONGEST_CREDIT: usize = 160;
+    let from = line.char_indices().rev().nth(LONGEST_CREDIT).map_or(0, |(at, _)| at);
+    let tail = &line[from..];
+    if !tail.contains([':', '©', '/']) {
+        return None;
+    }
+    let found = draft.rules.caption_end.iter().find_map(|pattern| pattern.find(tail))?;
+    // A source behind a long paragraph is the text's, not a picture's.
+    if found.as_str().contains("Quelle") && line.chars().nth(200).is_some() {
+        return None;
+    }
+    // A match at the very start of the tail saw a line's beginning where there is none.
+    (from == 0 || found.start() > 0).then_some(from + found.start())
 }

@@ -233,7 +233,7 @@ fn mark_lead(draft: &mut Draft, from: usize, has_title: bool) -> usize {
             let line = draft.of(i);
             let is_running = draft.is_open_prose(i) && !is_bullet(line);
             n_chars += line.chars().count();
-            let is_next_body = is_running && !closes_lead(draft, i, has_title);
+            let is_next_body = is_running && !closes_lead(draft, from, i, has_title);
             if seen_byline
                 || n_chars > LONGEST_LEAD
                 || is_next_body
@@ -257,10 +257,12 @@ fn mark_lead(draft: &mut Draft, from: usize, has_title: bool) -> usize {
 }
 
 /// Whether behind running text `i` something stands that belongs between lead and body: byline, date, picture …
-fn closes_lead(draft: &Draft, i: usize, has_title: bool) -> bool {
+fn closes_lead(draft: &Draft, first_text: usize, i: usize, has_title: bool) -> bool {
     const BETWEEN: [&str; 8] =
         ["date", "share", "comments", "reading-time", "audio", "push", "print", "newsletter"];
     let mut has_between = false;
+    // A second picture stands in the text, not at its head.
+    let is_second = (first_text..i).any(|j| draft.pieces[j].is(Role::Caption));
     for j in i + 1..draft.pieces.len() {
         if draft.hints[j] == Hint::Byline {
             return true;
@@ -271,7 +273,7 @@ fn closes_lead(draft: &Draft, i: usize, has_title: bool) -> bool {
                 return has_title && (has_between || draft.begins_with_agency_dateline(j));
             }
             Found::Furniture(why) => has_between |= BETWEEN.contains(&why),
-            Found::Part(Role::Caption) => has_between = true,
+            Found::Part(Role::Caption) if !is_second => has_between = true,
             _ => {}
         }
     }

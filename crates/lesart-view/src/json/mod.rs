@@ -26,9 +26,14 @@ pub fn articles_json(articles: &[Article]) -> String {
     layout::lay_out(&compact(&all))
 }
 
+/// One `lesart.dossier/1` object on one line, without a line end.
+pub fn dossier_json_line(dossier: &Dossier) -> String {
+    compact(&dossier::DossierJson::new(dossier))
+}
+
 /// One `lesart.dossier/1` object, laid out for a person, ending in a line end.
 pub fn dossier_json(dossier: &Dossier) -> String {
-    layout::lay_out(&compact(&dossier::DossierJson::new(dossier)))
+    layout::lay_out(&dossier_json_line(dossier))
 }
 
 fn compact(value: &impl Serialize) -> String {

@@ -1,4 +1,4 @@
-use super::{Line, Witness, plain};
+use super::{Line, NameItem, Witness, plain};
 use crate::{Ui, dates};
 use lesart_text::{Article, Role, Voice};
 use std::collections::BTreeMap;
@@ -30,13 +30,14 @@ pub(crate) struct BlockRow {
 pub(crate) struct ActorRow {
     pub(crate) name: String,
     pub(crate) kind: String,
-    /// The words for the actor, with how often where it is more than once.
-    pub(crate) names: Vec<String>,
+    /// The words for the actor.
+    pub(crate) names: Vec<NameItem>,
 }
 
 impl<'a> ArticlePage<'a> {
-    pub(crate) fn new(article: &'a Article, ui: Ui) -> Self {
-        let witness = Witness::new(0, article, true);
+    /// `index` gives the siglum among several articles.
+    pub(crate) fn new(index: usize, article: &'a Article, ui: Ui) -> Self {
+        let witness = Witness::new(index, article, true);
         Self {
             facts: facts(article, &witness, ui),
             blocks: (0..article.blocks.len()).map(|i| block(&witness, ui, i)).collect(),
@@ -50,7 +51,7 @@ impl<'a> ArticlePage<'a> {
                     witness.line(ui, &[quantity.span], &[], Some(note))
                 })
                 .collect(),
-            actors: actors(article, ui),
+            actors: actors(&witness, ui),
             witness,
         }
     }
@@ -121,31 +122,27 @@ fn times(witness: &Witness<'_>, ui: Ui) -> Vec<Line> {
     rows.collect()
 }
 
-fn actors(article: &Article, ui: Ui) -> Vec<ActorRow> {
-    let mut words_of: BTreeMap<_, Vec<(String, usize)>> = BTreeMap::new();
+fn actors(witness: &Witness<'_>, ui: Ui) -> Vec<ActorRow> {
+    let article = witness.article;
+    let mut names_of: BTreeMap<_, Vec<NameItem>> = BTreeMap::new();
     let mut seen = BTreeMap::new();
     for mention in &article.mentions {
         let Some(actor) = mention.actor else { continue };
-        let mut words = plain(mention.span.of(&article.text));
+        let mut text = plain(mention.span.of(&article.text));
         if mention.voice == Voice::Quoted {
-            words = format!("{words} ({})", ui.word("voice.quoted"));
+            text = format!("{text} ({})", ui.word("voice.quoted"));
         }
-        let names = words_of.entry(actor).or_default();
-        let at = *seen.entry((actor, words.clone())).or_insert_with(|| {
-            names.push((words, 0));
+        let names = names_of.entry(actor).or_default();
+        let at = *seen.entry((actor, text.clone())).or_insert_with(|| {
+            names.push(NameItem { text, count: 0, anchor: witness.anchor(&[mention.span]) });
             names.len() - 1
         });
-        names[at].1 += 1;
+        names[at].count += 1;
     }
     let rows = article.actors.iter().map(|actor| ActorRow {
         name: plain(&actor.name),
         kind: ui.word(&format!("kind.{}", actor.kind.name())),
-        names: words_of
-            .remove(&actor.id)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(words, n)| if n == 1 { words } else { format!("{words} {n}×") })
-            .collect(),
+        names: names_of.remove(&actor.id).unwrap_or_default(),
     });
     rows.collect()
 }

@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
             relation: self.ui.word(&format!("relation.{}", difference.relation.name())),
             is_update: difference.relation == Relation::Updates,
             values: values.collect(),
-            why: &difference.why,
+            why: if self.ui == Ui::En { &difference.why } else { "" },
         }
     }
 

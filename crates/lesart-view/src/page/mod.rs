@@ -31,7 +31,7 @@ pub(crate) struct Page<'a> {
     pub(crate) sole: Vec<SolePoints>,
     pub(crate) speakers: Vec<Speaker>,
     pub(crate) positions: Vec<PositionRow>,
-    /// Actors whom several articles name, or one by several names.
+    /// Actors who are named in more than one way.
     pub(crate) names: Vec<NameRow>,
     /// All others.
     pub(crate) other_names: Vec<NameRow>,
@@ -61,6 +61,7 @@ pub(crate) struct DifferenceRow<'a> {
     pub(crate) is_update: bool,
     /// The words that differ, with their normal value as the note where it says more than they do.
     pub(crate) values: Vec<Line>,
+    /// The dossier's reason, which is in English: empty in other languages, where kind, relation and values say it.
     pub(crate) why: &'a str,
 }
 
@@ -121,16 +122,26 @@ impl<'a> Page<'a> {
         self.witnesses.iter().filter(|witness| !witness.related)
     }
 
+    pub(crate) fn n_sole(&self) -> usize {
+        self.sole.iter().map(|sole| sole.points.len()).sum()
+    }
+
+    pub(crate) fn n_utterances(&self) -> usize {
+        self.speakers.iter().map(|speaker| speaker.utterances.len()).sum()
+    }
+
+    pub(crate) fn n_names(&self) -> usize {
+        self.names.len() + self.other_names.len()
+    }
+
     /// How much there is of everything, one phrase each.
     pub(crate) fn counts(&self) -> Vec<String> {
-        let sole = self.sole.iter().map(|sole| sole.points.len()).sum();
-        let utterances = self.speakers.iter().map(|speaker| speaker.utterances.len()).sum();
         let mut counts = vec![
             self.ui.count("count.articles", self.related().count()),
             self.ui.count("count.differences", self.differences.len()),
             self.ui.count("count.shared", self.all.len() + self.several.len()),
-            self.ui.count("count.sole", sole),
-            self.ui.count("count.utterances", utterances),
+            self.ui.count("count.sole", self.n_sole()),
+            self.ui.count("count.utterances", self.n_utterances()),
         ];
         let unrelated = self.unrelated().count();
         if unrelated > 0 {

@@ -1,6 +1,7 @@
 use super::{Witness, plain};
 use lesart_collate::{DossierActor, Naming};
 use lesart_text::Voice;
+use std::collections::BTreeSet;
 
 /// How the articles name one actor.
 pub(crate) struct NameRow {
@@ -49,9 +50,15 @@ impl NameRow {
         }
     }
 
-    /// Whether there is something to compare: several articles name the actor, or one in several ways.
+    /// All ways to name the actor.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &NameItem> {
+        self.cells.iter().flat_map(NameCell::items)
+    }
+
+    /// Whether there is something to compare: the actor is named in more than one way.
     pub(crate) fn is_telling(&self) -> bool {
-        self.cells.iter().map(|cell| cell.own.len() + cell.quoted.len()).sum::<usize>() > 1
+        let ways: BTreeSet<String> = self.items().map(|item| item.text.to_lowercase()).collect();
+        ways.len() > 1
     }
 
     /// How many articles name the actor.
@@ -67,7 +74,7 @@ impl NameRow {
 
     /// How often the actor is named.
     pub(crate) fn n_mentions(&self) -> usize {
-        self.cells.iter().flat_map(NameCell::items).map(|item| item.count).sum()
+        self.items().map(|item| item.count).sum()
     }
 }
 
@@ -76,11 +83,19 @@ impl NameCell {
         self.own.is_empty() && self.quoted.is_empty()
     }
 
-    fn items(&self) -> impl Iterator<Item = &NameItem> {
+    /// The outlet's own first.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &NameItem> {
         self.own.iter().chain(&self.quoted)
     }
 }
 
 fn item(witness: &Witness<'_>, naming: &Naming) -> NameItem {
     NameItem { text: plain(&naming.text), count: naming.count, anchor: witness.anchor(&[naming.first]) }
+}
+
+impl NameItem {
+    /// The words, with how often where it is more than once.
+    pub(crate) fn counted(&self) -> String {
+        if self.count == 1 { self.text.clone() } else { format!("{} {}×", self.text, self.count) }
+    }
 }

@@ -1,6 +1,9 @@
 use crate::{Ui, dates};
 use lesart_text::{Article, CodePoints, Span};
 
+/// How many words stand for a title that is unknown.
+const FIRST_WORDS: usize = 8;
+
 /// An article of a dossier, with the letter that stands for it.
 pub(crate) struct Witness<'a> {
     /// `A` for the first article.
@@ -18,6 +21,8 @@ pub(crate) struct Witness<'a> {
 pub(crate) struct Line {
     pub(crate) siglum: String,
     pub(crate) outlet: String,
+    /// ISO 639-1 code of the words; empty if unknown.
+    pub(crate) language: String,
     /// `¶4.2`: fourth paragraph, second sentence; or the role of a block that is no running text.
     pub(crate) place: String,
     /// `B-120-180`: siglum and code points; `_` joins the parts of what is interrupted.
@@ -76,8 +81,17 @@ impl<'a> Witness<'a> {
         self.article.published.map_or_else(|| ui.word("published.unknown"), |date| dates::date(ui, date))
     }
 
+    /// The title; where it is unknown, that it is, with the first words.
     pub(crate) fn title(&self, ui: Ui) -> String {
-        self.article.title.as_deref().map_or_else(|| ui.word("title.unknown"), plain)
+        if let Some(title) = &self.article.title {
+            return plain(title);
+        }
+        let prose = self.article.blocks.iter().find(|block| block.role.is_prose());
+        let Some(prose) = prose else { return ui.word("title.unknown") };
+        let words = prose.span.of(&self.article.text).split_whitespace();
+        let first: Vec<&str> = words.take(FIRST_WORDS).collect();
+        let first = plain(&first.join(" "));
+        ui.fill("title.begins", &[("words", first.trim_end_matches(|c: char| !c.is_alphanumeric()))])
     }
 
     /// What is known beside outlet and title: date, authors, agencies.
@@ -139,6 +153,7 @@ impl<'a> Witness<'a> {
         Line {
             siglum: self.siglum.clone(),
             outlet: self.outlet(),
+            language: self.article.language.clone(),
             place: spans.first().map_or_else(String::new, |&span| self.place(ui, span)),
             anchor: self.anchor(spans),
             pieces,

@@ -1,14 +1,20 @@
 use super::sheet::{Look, Sheet, Words};
 use super::{WORDS_AT, line_words};
 use crate::Options;
-use crate::page::{ArticlePage, Line};
+use crate::page::{ArticlePage, Line, NameItem};
 use lesart_text::{Article, Role};
+
+/// Articles as [`article_text`] has each, with a rule between them.
+pub fn articles_text(articles: &[Article], options: &Options) -> String {
+    let shown: Vec<String> = articles.iter().map(|article| article_text(article, options)).collect();
+    shown.join(&Sheet::rule(options.width))
+}
 
 /// One article as Lesart understands it, for the terminal: what is known of it, its text with the role of each
 /// part, quotations, times, quantities and actors. Ends in a line end.
 pub fn article_text(article: &Article, options: &Options) -> String {
     let ui = options.ui;
-    let page = ArticlePage::new(article, ui);
+    let page = ArticlePage::new(0, article, ui);
     let mut sheet = Sheet::new(options.width, options.color);
     sheet.hanging(0, &Words::default(), &Words::new(Look::Strong, &page.witness.title(ui)));
     for (name, value) in &page.facts {
@@ -54,7 +60,8 @@ pub fn article_text(article: &Article, options: &Options) -> String {
     for actor in &page.actors {
         let head = Words::new(Look::Strong, &actor.name).with(Look::Dim, &format!(" ({})", actor.kind));
         sheet.hanging(2, &Words::default(), &head);
-        sheet.hanging(4, &Words::default(), &Words::new(Look::Plain, &actor.names.join(" · ")));
+        let names: Vec<String> = actor.names.iter().map(NameItem::counted).collect();
+        sheet.hanging(4, &Words::default(), &Words::new(Look::Plain, &names.join(" · ")));
     }
     sheet.finish()
 }

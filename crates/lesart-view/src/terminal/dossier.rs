@@ -102,7 +102,7 @@ impl Printer<'_> {
         for line in &point.lines {
             self.line(line);
         }
-        for difference in &point.differences {
+        for difference in point.differences.iter().filter(|difference| !difference.why.is_empty()) {
             let why = crate::page::plain(difference.why);
             self.sheet.hanging(4, &Words::default(), &Words::new(Look::Dim, &why));
         }
@@ -129,7 +129,7 @@ impl Printer<'_> {
     }
 
     fn sole(&mut self) {
-        self.heading("section.sole", self.page.sole.iter().map(|sole| sole.points.len()).sum());
+        self.heading("section.sole", self.page.n_sole());
         if self.page.sole.is_empty() {
             self.nothing("none.sole");
         }
@@ -148,8 +148,7 @@ impl Printer<'_> {
     }
 
     fn speakers(&mut self) {
-        let n = self.page.speakers.iter().map(|speaker| speaker.utterances.len()).sum();
-        self.heading("section.utterances", n);
+        self.heading("section.utterances", self.page.n_utterances());
         if self.page.speakers.is_empty() {
             self.nothing("none.utterances");
         }
@@ -183,8 +182,8 @@ impl Printer<'_> {
     }
 
     fn names(&mut self) {
-        self.heading("section.names", self.page.names.len() + self.page.other_names.len());
-        if self.page.names.is_empty() && self.page.other_names.is_empty() {
+        self.heading("section.names", self.page.n_names());
+        if self.page.n_names() == 0 {
             self.nothing("none.names");
         }
         for row in &self.page.names {
@@ -207,13 +206,7 @@ impl Printer<'_> {
     }
 
     fn name_cell(&self, cell: &NameCell) -> Words {
-        let shown = |items: &[NameItem]| {
-            let item = |item: &NameItem| match item.count {
-                1 => item.text.clone(),
-                n => format!("{} {n}×", item.text),
-            };
-            items.iter().map(item).collect::<Vec<_>>().join(", ")
-        };
+        let shown = |items: &[NameItem]| items.iter().map(NameItem::counted).collect::<Vec<_>>().join(", ");
         let mut words = Words::new(Look::Plain, &shown(&cell.own));
         if !cell.quoted.is_empty() {
             let between = if cell.own.is_empty() { "" } else { " · " };

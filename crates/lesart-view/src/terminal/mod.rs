@@ -4,7 +4,7 @@ mod article;
 mod dossier;
 mod sheet;
 
-pub use article::article_text;
+pub use article::{article_text, articles_text};
 pub use dossier::dossier_text;
 
 use crate::page::{Line, Piece};

@@ -77,9 +77,13 @@ impl Words {
 }
 
 impl Sheet {
-    /// Columns: never so few that words break letter by letter, nor so many that lines can't be followed.
     pub(super) fn new(width: usize, color: bool) -> Self {
-        Self { out: String::new(), width: width.clamp(40, 110), color }
+        Self { out: String::new(), width: columns(width), color }
+    }
+
+    /// What stands between two sheets: a line across, with blank lines around it.
+    pub(super) fn rule(width: usize) -> String {
+        format!("\n{}\n\n", "═".repeat(columns(width)))
     }
 
     pub(super) fn finish(self) -> String {
@@ -155,6 +159,11 @@ impl Sheet {
             }
         }
     }
+}
+
+/// Columns to use: never so few that words break letter by letter, nor so many that lines can't be followed.
+fn columns(width: usize) -> usize {
+    width.clamp(40, 110)
 }
 
 #[cfg(test)]

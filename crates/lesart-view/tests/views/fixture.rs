@@ -333,9 +333,9 @@ pub(crate) fn dossier() -> Dossier {
     d.articles[4].outlet = Some("Hafenberger Anzeiger".to_string());
     d.articles[4].published = "2031-05".parse().ok();
     d.origins = vec![
-        Origin { articles: vec![0, 3], why: "Beide nennen die Agentur NPD".to_string() },
-        Origin { articles: vec![1], why: "Eigener Bericht".to_string() },
-        Origin { articles: vec![2], why: "Eigener Bericht".to_string() },
+        Origin { articles: vec![0, 3], why: "Both are credited to the agency NPD.".to_string() },
+        Origin { articles: vec![1], why: "No other article has its words.".to_string() },
+        Origin { articles: vec![2], why: "No other article has its words.".to_string() },
     ];
     let (own, quoted) = (Voice::Own, Voice::Quoted);
     let actor = |id: u32, kind, name: &str, names| DossierActor {
@@ -441,7 +441,7 @@ fn points(d: &Dossier) -> Vec<Point> {
             Kind::Duration,
             Contradicts,
             vec![value(d, 0, "50 Minuten", "PT50M"), value(d, 1, "fast zwei Stunden", "PT2H")],
-            "Eine Stunde und zehn Minuten liegen zwischen den Angaben",
+            "The lengths differ by an hour and ten minutes.",
             vec![
                 reading(d, 0, "Das Gespräch dauerte 50 Minuten.", None),
                 reading(
@@ -460,7 +460,7 @@ fn points(d: &Dossier) -> Vec<Point> {
                 value(d, 1, "mehr als 1000 Menschen", "1000.."),
                 value(d, 2, "1200 Bürger", "1200"),
             ],
-            "Der Nordmark-Rundfunk berichtet einen Tag später und nennt neue Angaben",
+            "The later report counts more.",
             vec![
                 reading(d, 0, "Rund 300 Menschen demonstrierten vor dem Gebäude.", None),
                 reading(d, 1, "Vor dem Rathaus protestierten mehr als 1000 Menschen.", None),
@@ -471,7 +471,7 @@ fn points(d: &Dossier) -> Vec<Point> {
             Kind::Polarity,
             Contradicts,
             vec![value(d, 0, "einigen sich", "yes"), value(d, 1, "keine Zusage", "no")],
-            "Einer bejaht, was der andere verneint",
+            "One affirms what the other denies.",
             vec![
                 reading(d, 0, "Wieck und Talgrund einigen sich auf neue Fährlinie", None),
                 reading(
@@ -486,7 +486,7 @@ fn points(d: &Dossier) -> Vec<Point> {
             Kind::Attribution,
             Contradicts,
             vec![value(d, 1, "verlangte Talgrund", "x2"), value(d, 2, "habe Wieck selbst", "x1")],
-            "Der Vorschlag wird zwei verschiedenen Personen zugeschrieben",
+            "The proposal is given to two different people.",
             vec![
                 reading(d, 1, "Die Zölle auf Fisch müssten fallen, verlangte Talgrund.", Some(1)),
                 reading(
@@ -504,7 +504,7 @@ fn points(d: &Dossier) -> Vec<Point> {
                 value(d, 0, "im Rathaus von Hafenberg", "Rathaus"),
                 value(d, 3, "im Kurhaus von Hafenberg", "Kurhaus"),
             ],
-            "Zwei verschiedene Häuser",
+            "Two different buildings.",
             vec![
                 reading(
                     d,
@@ -524,7 +524,7 @@ fn points(d: &Dossier) -> Vec<Point> {
             Kind::Date,
             Contradicts,
             vec![value(d, 0, "am Mittwoch", "2031-05-14"), value(d, 2, "am Donnerstag", "2031-05-15")],
-            "Ein Tag liegt zwischen den Angaben",
+            "The dates differ by a day.",
             vec![
                 reading(d, 0, "Sundlands Ministerpräsidentin Mira Talgrund am Mittwoch im Rathaus", None),
                 reading(
@@ -539,7 +539,7 @@ fn points(d: &Dossier) -> Vec<Point> {
             Kind::Certainty,
             Contradicts,
             vec![value(d, 0, "einigen sich", "certain"), value(d, 3, "ist offen", "open")],
-            "Der eine sieht als sicher an, was der andere offen lässt",
+            "One takes as certain what the other leaves open.",
             vec![
                 reading(d, 0, "Wieck und Talgrund einigen sich auf neue Fährlinie", None),
                 reading(d, 3, "Ob es zu einer Einigung kommt, ist offen.", None),
