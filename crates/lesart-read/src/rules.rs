@@ -221,7 +221,11 @@ impl Rules {
             outlet_set: RegexSet::new(&outlet_patterns).map_err(|error| error.to_string())?,
             genres: language.table("genres").rows().map(|row| row.get(0)).collect(),
             places: {
-                let mut places: Vec<_> = language.table("places").rows().map(|row| row.get(0)).collect();
+                // Columns: id, kind, name, variants parted by bars. A region's name is no dateline.
+                let rows: Vec<Row> =
+                    language.table("places").rows().filter(|row| row.get(1) != "region").collect();
+                let names = rows.iter().flat_map(|row| [row.get(2)].into_iter().chain(row.get(3).split('|')));
+                let mut places: Vec<_> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
                 places.sort_unstable();
                 places
             },
