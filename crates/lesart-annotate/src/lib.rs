@@ -64,10 +64,15 @@ impl Annotator {
 /// Says which actor speaks in each quotation, and which mentions stand in someone else's words.
 fn link(quotations: &mut [Quotation], mentions: &mut [Mention]) {
     for quotation in quotations.iter_mut().filter(|quotation| quotation.actor.is_none()) {
-        let named =
-            mentions.iter().filter(|mention| quotation.speaker.iter().any(|s| s.contains(mention.head)));
-        // The head of the whole phrase: a name before a description, the longest mention before one within it.
-        let best = named.min_by_key(|mention| {
+        let within = |mention: &&Mention| quotation.speaker.iter().any(|span| span.contains(mention.head));
+        let named: Vec<&Mention> = mentions.iter().filter(within).collect();
+        // In *Russlands Staatschef* the state does not speak: a mention within another's words is not the speaker.
+        let is_outermost = |mention: &&&Mention| {
+            !named
+                .iter()
+                .any(|other| other.span.len() > mention.span.len() && other.span.contains(mention.span))
+        };
+        let best = named.iter().filter(is_outermost).min_by_key(|mention| {
             (mention.form != Form::Name, std::cmp::Reverse(mention.span.len()), mention.span.start)
         });
         quotation.actor = best.and_then(|mention| mention.actor);

@@ -1,22 +1,135 @@
-//! Time expressions (TIMEX3).
+//! Time expressions (TIMEX3), by the patterns of `times.tsv`.
+//!
+//! Cells (tokens, ranges in digits apart) are sorted into the classes of `time_words.tsv`; at each cell the longest
+//! pattern wins; its value is reckoned from the day of publication. Extents are those of the KRAUTS corpus:
+//! prepositions stay outside, articles before an adjective and words that qualify a length are inside, and the two ends
+//! of a range are two expressions. *vor zehn Jahren* is a date (its extent *zehn Jahren*), where that corpus has a
+//! duration: a timeline needs the year.
+//!
+//! **Partial publication dates.** A value is reckoned for the first and the last day that the date leaves open, and
+//! keeps what both come to; the rest is `X`. Published `2019-04`: *heute* is `2019-04-XX`, *am Mittwoch* `2019-WXX-3`,
+//! *vor zwei Monaten* `2019-02`, *gestern* `2019-XX-XX`, since it may have been the 31st of March. Without any date: `XXXX-…`.
+//!
+//! Not offered yet: the day of an expression before as anchor of weekdays and months, zones, half past (*halb acht*).
+
+mod calendar;
+mod cells;
+mod classes;
+mod pattern;
+mod stamp;
+mod tense;
+mod value;
 
 use lesart_lang::Language;
 use lesart_text::TimeExpression;
 
 use crate::Document;
+pub(crate) use cells::{Cell, cells};
+use classes::Classes;
+use pattern::Patterns;
+use tense::Verbs;
+use value::{Around, Published, resolve};
 
 /// The compiled rules of a language.
 #[derive(Debug)]
-pub(crate) struct Rules {}
+pub(crate) struct Rules {
+    classes: Classes,
+    patterns: Patterns,
+    verbs: Verbs,
+}
 
 impl Rules {
-    /// Compiles the language's tables.
-    pub(crate) fn of(_language: &Language) -> Self {
-        Self {}
+    /// Compiles the language's tables. Lines that can't be used are left out here; a test names them.
+    pub(crate) fn of(language: &Language) -> Self {
+        Self::compile(language).0
+    }
+
+    fn compile(language: &Language) -> (Self, Vec<String>) {
+        let mut errors = Vec::new();
+        let mut classes = Classes::of(language, &mut errors);
+        let patterns = Patterns::of(language, &mut classes, &mut errors);
+        let verbs = Verbs::of(language, &mut errors);
+        (Self { classes, patterns, verbs }, errors)
     }
 }
 
+/// A clock time belongs to a day that was named in its sentence or so many before it.
+const DAY_HOLDS: usize = 1;
+
 /// Finds the time expressions of a document, in order.
-pub(crate) fn find(_rules: &Rules, _document: &Document<'_>) -> Vec<TimeExpression> {
-    Default::default()
+pub(crate) fn find(rules: &Rules, document: &Document<'_>) -> Vec<TimeExpression> {
+    let cells = cells(document);
+    let readings: Vec<_> = cells.iter().map(|cell| rules.classes.readings(cell)).collect();
+    let tenses = rules.verbs.of_cells(&cells);
+    let published = Published::of(document.published);
+    let mut found: Vec<TimeExpression> = Vec::new();
+    let mut first = 0;
+    while first < cells.len() {
+        let same = |cell: &Cell<'_>| cell.block == cells[first].block;
+        let block = first..first + cells[first..].iter().take_while(|cell| same(cell)).count();
+        let mut day_before: Option<(usize, String)> = None;
+        let mut at = block.start;
+        while at < block.end {
+            let Some(hit) = rules.patterns.find(&readings, &block, at) else {
+                at += 1;
+                continue;
+            };
+            let sentence = cells[at].sentence;
+            let day_within = |sentences: usize| {
+                let near = day_before.as_ref().filter(|(there, _)| sentence - there <= sentences);
+                near.map(|(_, day)| day.as_str())
+            };
+            let around = Around {
+                published,
+                tense: tenses[at],
+                day_before: day_within(usize::MAX),
+                day_near: day_within(DAY_HOLDS),
+                day_here: day_within(0),
+            };
+            let resolved = hit
+                .pattern
+                .outcome
+                .as_ref()
+                .and_then(|outcome| resolve(&hit, outcome, &rules.classes, around));
+            if let Some(resolved) = resolved {
+                // A clock time hands on no day: it would carry one through a whole list of events.
+                if !resolved.borrowed_day
+                    && let Some(day) = day_of(&resolved.value)
+                {
+                    day_before = Some((sentence, day.to_owned()));
+                }
+                found.push(TimeExpression {
+                    span: cells[at].span.cover(cells[hit.end - 1].span),
+                    kind: resolved.kind,
+                    value: resolved.value,
+                    modifier: resolved.modifier,
+                });
+            }
+            at = hit.end;
+        }
+        first = block.end;
+    }
+    found
+}
+
+/// The day that a value names or begins with: `2019-04-26` of `2019-04-26TEV`.
+fn day_of(value: &str) -> Option<&str> {
+    let day = value.get(..10)?;
+    let behind = value.as_bytes().get(10);
+    let is_day = day.bytes().enumerate().all(|(i, b)| match i {
+        4 | 7 => b == b'-',
+        _ => b.is_ascii_digit() || b == b'X',
+    });
+    (is_day && behind.is_none_or(|&b| b == b'T') && day != "XXXX-XX-XX").then_some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_tables_can_be_used() {
+        let (_, errors) = Rules::compile(lesart_lang::language("de").unwrap());
+        assert_eq!(errors, [""; 0]);
+    }
 }

@@ -1,19 +1,52 @@
 //! Articles to dossier: which articles belong together, who is meant across them, what they say and where they
 //! differ.
 
+mod actors;
+mod align;
+mod claim;
+mod difference;
 mod dossier;
+mod points;
+mod rules;
+mod similarity;
+mod story;
+mod timeline;
+mod unrelated;
+mod utterances;
 
 pub use dossier::{
     Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Point, Position,
     PositionAct, Reading, Relation, Utterance, Value, Variant,
 };
 
+use lesart_lang::{Gazetteer, Language};
 use lesart_text::Article;
 
-/// Collates annotated articles on one event.
-///
-/// The articles keep their order. Those that have nothing to do with the rest are named in
-/// [`Dossier::unrelated`] and take no part in points, utterances and timeline.
-pub fn collate(articles: Vec<Article>) -> Dossier {
-    Dossier { articles, ..Dossier::default() }
+/// What collates in one language, with its rules compiled. Make one and use it for many stories.
+#[derive(Debug)]
+pub struct Collator {
+    rules: rules::Rules,
+    gazetteer: &'static Gazetteer,
+}
+
+impl Collator {
+    /// Compiles the rules of `language`.
+    pub fn new(language: &'static Language) -> Self {
+        Self { rules: rules::Rules::of(language), gazetteer: Gazetteer::shared(language) }
+    }
+
+    /// Collates annotated articles on one event.
+    ///
+    /// The articles keep their order. Those that have nothing to do with the rest are named in
+    /// [`Dossier::unrelated`] and take no part in points, utterances and timeline. Origins and positions are not
+    /// found yet: both lists are empty.
+    pub fn collate(&self, mut articles: Vec<Article>) -> Dossier {
+        let actors = actors::merge(&mut articles, self.gazetteer);
+        let (related, unrelated) = unrelated::split(&articles, &actors, &self.rules);
+        let story = story::Story { articles: &articles, actors: &actors, rules: &self.rules };
+        let points = points::points(story, &related);
+        let utterances = utterances::utterances(&articles, &related, &self.rules, &actors);
+        let timeline = timeline::timeline(&articles, &related);
+        Dossier { articles, unrelated, actors, points, utterances, timeline, ..Dossier::default() }
+    }
 }

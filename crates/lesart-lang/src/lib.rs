@@ -4,12 +4,19 @@
 //! comments. What a table means is said by the crate that uses it; this crate knows the files, the form of a
 //! table, tokens and sentences. Adding a language is adding a folder and one line in `LANGUAGES`.
 
+mod abbreviations;
+mod gazetteer;
 mod language;
 mod sentence;
 mod table;
 mod token;
 
+pub use abbreviations::Abbreviations;
+pub use gazetteer::{
+    Description, FirstName, Found, Gazetteer, Gender, Office, OfficeKind, Offices, PersonName, PersonNames,
+    Phrases, Place, PlaceKind, Places, looks_like_syllables, without_genitive,
+};
 pub use language::{LANGUAGES, Language, language};
 pub use sentence::{Sentence, sentences};
 pub use table::{Row, Table};
-pub use token::{Abbreviations, Token, TokenKind, tokens};
+pub use token::{Token, TokenKind, tokens};

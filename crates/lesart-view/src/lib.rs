@@ -1,7 +1,30 @@
 //! Dossier to terminal, Markdown, HTML and JSON: the only crate that serialises.
+//!
+//! Every function here is pure: equal input gives equal bytes, without a clock or a version in them.
+//!
+//! | format | one article | several articles | a dossier |
+//! | --- | --- | --- | --- |
+//! | JSON, the contract | [`article_json`] | [`articles_json`] | [`dossier_json`], [`dossier_json_line`] |
+//! | terminal | [`article_text`] | [`articles_text`] | [`dossier_text`] |
+//! | Markdown | [`article_markdown`] | [`articles_markdown`] | [`dossier_markdown`] |
+//! | HTML | [`article_html`] | [`articles_html`] | [`dossier_html`] |
+//!
+//! What a person reads is prepared once, in `page`, and then only printed. The interface's words are in `ui/`, one
+//! file a language. Reading any of these formats back is not offered here.
 
-use lesart_collate::Dossier;
-use lesart_text::Article;
+mod dates;
+mod html;
+mod json;
+mod markdown;
+mod page;
+mod terminal;
+mod ui;
+
+pub use html::{article_html, articles_html, dossier_html};
+pub use json::{article_json, articles_json, dossier_json, dossier_json_line};
+pub use markdown::{article_markdown, articles_markdown, dossier_markdown};
+pub use terminal::{article_text, articles_text, dossier_text};
+pub use ui::Ui;
 
 /// How to show things to a person.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -12,23 +35,4 @@ pub struct Options {
     pub width: usize,
     /// Whether to emit ANSI colours.
     pub color: bool,
-}
-
-/// Languages of the interface.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Ui {
-    /// German.
-    De,
-    /// English.
-    En,
-}
-
-/// One `lesart.article/1` object on one line.
-pub fn article_json(_article: &Article) -> String {
-    String::new()
-}
-
-/// One `lesart.dossier/1` object.
-pub fn dossier_json(_dossier: &Dossier) -> String {
-    String::new()
 }

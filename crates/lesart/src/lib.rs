@@ -1,1 +1,147 @@
-//! Several reports in, one dossier out.
+//! Several reports of one event in, one dossier out.
+//!
+//! Lesart reads what outlets wrote about an event and lays it out as a critical edition lays out the witnesses
+//! of a text: what all say, what one alone says, where they differ, who said what, when everything happened.
+//! Every line is the source's own words with the place where they stand.
+//!
+//! The way goes through four phases, each a crate of its own, each a pure function of its input and the
+//! language's data:
+//!
+//! 1. [`read`](mod@read): bytes to [`Article`]s; what is furniture and what is the article; metadata.
+//! 2. [`annotate`](mod@annotate): sentences, times, quantities, names, quotations.
+//! 3. [`collate`](mod@collate): several articles to one [`Dossier`].
+//! 4. [`view`]: an article or a dossier as text, Markdown, HTML or JSON.
+//!
+//! ```
+//! use lesart::{Hints, Lesart};
+//!
+//! let lesart = Lesart::new();
+//! let hints = Hints::default();
+//! let mut articles = lesart.read("morgen.txt", "Der Zug fuhr um 8.15 Uhr ab.".as_bytes(), &hints).articles;
+//! articles.extend(lesart.read("abend.txt", "Der Zug fuhr erst um 9.30 Uhr ab.".as_bytes(), &hints).articles);
+//!
+//! let dossier = lesart.compare(articles);
+//! assert_eq!(dossier.articles.len(), 2);
+//! assert!(lesart::view::dossier_json(&dossier).contains("lesart.dossier/1"));
+//! ```
+//!
+//! Not offered: fetching pages (Lesart never opens a connection), files (the command does that), and any
+//! judgement on what is true.
+
+pub use lesart_annotate as annotate;
+pub use lesart_collate as collate;
+pub use lesart_lang as lang;
+pub use lesart_read as read;
+pub use lesart_text as text;
+pub use lesart_view as view;
+
+pub use lesart_collate::Dossier;
+pub use lesart_read::{Hints, Reading};
+pub use lesart_text::{Article, Diagnostic, Severity};
+
+use lesart_annotate::Annotator;
+use lesart_collate::Collator;
+use lesart_lang::LANGUAGES;
+use rayon::prelude::*;
+
+/// The language whose rules are used where an article's own language is unknown.
+const DEFAULT_LANGUAGE: &str = "de";
+
+/// One source, or one record of a source that holds one a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'a> {
+    /// What is shown of its place; its ending tells the media type.
+    pub path: &'a str,
+    /// For a record of JSON Lines, its line from 1.
+    pub line: Option<usize>,
+    /// The source's bytes; for a record without the line's end.
+    pub bytes: &'a [u8],
+    /// What a person said about it.
+    pub hints: &'a Hints,
+}
+
+/// All phases with their rules compiled. Make one (some milliseconds) and use it for many articles.
+#[derive(Debug)]
+pub struct Lesart {
+    annotators: Vec<Annotator>,
+    collators: Vec<Collator>,
+}
+
+impl Default for Lesart {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Lesart {
+    /// Compiles the rules of every language.
+    pub fn new() -> Self {
+        Self {
+            annotators: LANGUAGES.iter().map(Annotator::new).collect(),
+            collators: LANGUAGES.iter().map(Collator::new).collect(),
+        }
+    }
+
+    /// Reads one source and annotates its articles.
+    ///
+    /// `path` is what is shown of the source's place; its ending tells the media type. Nothing is opened.
+    pub fn read(&self, path: &str, bytes: &[u8], hints: &Hints) -> Reading {
+        let mut reading = lesart_read::read(path, bytes, hints);
+        self.annotate(&mut reading.articles);
+        reading
+    }
+
+    /// Reads and annotates sources side by side on all cores; the readings come in the order given.
+    pub fn read_pieces(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
+        pieces
+            .par_iter()
+            .map(|piece| {
+                let mut reading = match piece.line {
+                    Some(line) => lesart_read::read_record(piece.path, line, piece.bytes, piece.hints),
+                    None => lesart_read::read(piece.path, piece.bytes, piece.hints),
+                };
+                self.annotate(&mut reading.articles);
+                reading
+            })
+            .collect()
+    }
+
+    /// Annotates articles, each by the rules of its language, on all cores.
+    ///
+    /// An article in a language without rules stays as it was read.
+    pub fn annotate(&self, articles: &mut [Article]) {
+        articles.par_iter_mut().for_each(|article| {
+            if let Some(annotator) = self.annotator(&article.language) {
+                annotator.annotate(article);
+            }
+        });
+    }
+
+    /// Whether Lesart has rules for the language with this ISO 639-1 code (empty: unknown).
+    pub fn has_rules_for(&self, language: &str) -> bool {
+        self.annotator(language).is_some()
+    }
+
+    /// Collates annotated articles on one event into a dossier.
+    ///
+    /// The rules are those of the language that most articles are in.
+    pub fn compare(&self, articles: Vec<Article>) -> Dossier {
+        let n_articles =
+            |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
+        let most = (0..LANGUAGES.len()).rev().max_by_key(|&i| n_articles(LANGUAGES[i].code)).unwrap_or(0);
+        self.collators[most].collate(articles)
+    }
+
+    fn annotator(&self, language: &str) -> Option<&Annotator> {
+        let code = code_or_default(language);
+        self.annotators.iter().find(|annotator| annotator.language().code == code)
+    }
+}
+
+/// The two letters of a language tag such as `de-AT`; the default where there is none.
+fn code_or_default(language: &str) -> &str {
+    match language.split(['-', '_']).next() {
+        None | Some("") => DEFAULT_LANGUAGE,
+        Some(code) => code,
+    }
+}

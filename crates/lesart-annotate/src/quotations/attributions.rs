@@ -1,0 +1,123 @@
+//! Words other than verbs that say whose statement a sentence is: *laut X*, *X zufolge*, *nach Angaben von X*, *so X*.
+
+use std::ops::Range;
+
+use super::behind::after_inversion;
+use super::frames::{LONGEST, Report, frame_spans, joined};
+use super::phrase::{Reach, noun_phrase, with_appositions};
+use super::rules::Rules;
+use super::units::Unit;
+
+/// The reports of a unit by such words, in order. What they report is the whole unit but for the words themselves;
+/// the caller narrows it where a cue verb reports them in turn.
+pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
+    let mut reports = Vec::new();
+    if unit.items.len() > LONGEST {
+        return reports;
+    }
+    for (s, segment) in unit.segments.iter().enumerate() {
+        for i in segment.clone() {
+            if !unit.items[i].is_word() {
+                continue;
+            }
+            let phrase = preposition(rules, unit, segment, i)
+                .or_else(|| postposition(rules, unit, segment, i))
+                .or_else(|| so(rules, unit, s, i));
+            if let Some((frame, speaker)) = phrase {
+                reports.push(report(unit, i, frame, &speaker));
+            }
+        }
+    }
+    reports
+}
+
+type FrameAndSpeaker = (Range<usize>, Range<usize>);
+
+/// *laut Polizei*, *nach Angaben der Polizei*
+fn preposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize) -> Option<FrameAndSpeaker> {
+    let word = unit.items[i].lower.as_str();
+    let alone = rules.is("before", word);
+    if !alone && !rules.is("with", word) {
+        return None;
+    }
+    // *die laut Plan vorgesehene Zeit*: within a noun phrase.
+    let within = i > segment.start && {
+        let before = unit.items[i - 1].lower.as_str();
+        (rules.is("article", before) || rules.is("oblique", before)) && !unit.items[i - 1].is_capital()
+    };
+    if within {
+        return None;
+    }
+    // Before the verb all is one phrase. *wurde laut*, *laut und deutlich*: an adverb, no noun phrase behind it.
+    let reach = if i == segment.start { Reach::Wide } else { Reach::Narrow };
+    let end = noun_phrase(rules, &unit.items, i + 1, segment.end, reach)?;
+    let head = (i + 1..end).find(|&j| unit.items[j].is_capital())?;
+    if !alone && !rules.is_noun_of_saying(unit.items[head].text) {
+        return None;
+    }
+    let end = with_appositions(rules, &unit.items, end, unit.end);
+    Some((i..end, i + 1..end))
+}
+
+/// *Medienberichten zufolge*, *der Polizei zufolge*
+fn postposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize) -> Option<FrameAndSpeaker> {
+    if !rules.is("after", &unit.items[i].lower) {
+        return None;
+    }
+    let earliest = segment.start.max(i.saturating_sub(16));
+    let start = (earliest..i).find(|&j| {
+        let opens = j == segment.start
+            || rules.is("oblique", &unit.items[j].lower)
+            || rules.is("article", &unit.items[j].lower)
+            || rules.is_noun_of_saying(unit.items[j].text);
+        opens && noun_phrase(rules, &unit.items, j, i, Reach::Wide) == Some(i)
+    });
+    let start = start.or_else(|| (i > segment.start && unit.items[i - 1].is_capital()).then(|| i - 1))?;
+    Some((start..i + 1, start..i))
+}
+
+/// *…, so X*
+fn so(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<FrameAndSpeaker> {
+    let segment = unit.segments[s].clone();
+    // *„…“, so X*; where the comma stands within the marks: *»…,« so X*
+    let behind_comma = i == segment.start && s > 0 && unit.mark_before(s) != Some(":");
+    let behind_quoted = i == segment.start + 1 && unit.items[segment.start].quoted().is_some();
+    if unit.items[i].lower != "so" || !(behind_comma || behind_quoted) {
+        return None;
+    }
+    if unit.has_finite(rules, segment.clone()) {
+        return None;
+    }
+    let end = noun_phrase(rules, &unit.items, i + 1, segment.end, Reach::Narrow)?;
+    unit.items[i + 1..end]
+        .iter()
+        .any(|item| item.is_capital() || rules.is("pronoun", &item.lower))
+        .then_some(())?;
+    // *so viele wie nie*
+    if unit.items.get(end).is_some_and(|item| item.lower == "wie") {
+        return None;
+    }
+    let (frame_end, goes_on) = after_inversion(rules, unit, s, None);
+    let frame_start = if behind_comma { i - 1 } else { i };
+    Some((frame_start..if goes_on { frame_end + 1 } else { frame_end }, i + 1..end))
+}
+
+fn report(unit: &Unit<'_>, cue: usize, frame: Range<usize>, speaker: &Range<usize>) -> Report {
+    let mut content = Vec::new();
+    let mut before = 0..frame.start;
+    if before.end > 0 && unit.items[before.end - 1].text == "," {
+        before.end -= 1;
+    }
+    let mut after = frame.end..unit.end;
+    if unit.items.get(after.start).is_some_and(|item| item.text == ",") && after.start < unit.end {
+        after.start += 1;
+    }
+    content.extend([before, after].into_iter().filter(|piece| !piece.is_empty()));
+    Report {
+        speaker: unit.span(speaker.clone()).into_iter().collect(),
+        cue: joined(unit, &[cue]),
+        frame: frame_spans(unit, frame),
+        content,
+        ..Report::default()
+    }
+}

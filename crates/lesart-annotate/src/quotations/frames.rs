@@ -1,0 +1,337 @@
+//! Who reports what with a cue verb: the reports of a sentence, and those where the verb stands before what is said.
+
+use std::ops::Range;
+
+use lesart_text::Span;
+
+use super::behind::behind;
+use super::cues::{self, CueMatch};
+use super::phrase;
+use super::rules::{Governs, Rules};
+use super::units::{Item, Kind, Unit};
+
+/// A reporting clause and what it reports. Item ranges are of its unit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Report {
+    /// Who speaks.
+    pub(super) speaker: Vec<Span>,
+    /// The words that say so.
+    pub(super) cue: Vec<Span>,
+    /// The whole reporting clause.
+    pub(super) frame: Vec<Span>,
+    /// Who is spoken to.
+    pub(super) addressee: Vec<Span>,
+    /// What is said, in pieces; empty if it is not a clause.
+    pub(super) content: Vec<Range<usize>>,
+    /// Items in quotation marks within the reporting clause itself.
+    pub(super) partial: Vec<usize>,
+    /// Items in quotation marks that are surely someone's words: those behind the first (*„…“ und „…“*), and what
+    /// something is called (*nannte es „Unsinn“*).
+    pub(super) further: Vec<usize>,
+    /// Whether what is said must follow in the next unit: the clause ends with a colon.
+    pub(super) open: bool,
+    /// Whether it tells the act of speech without its words: *kritisierte die Pläne*.
+    pub(super) act: bool,
+    /// Whether it reports what the unit before it says: *Das sagte Meier.*
+    pub(super) backward: bool,
+}
+
+/// A sentence with more words and marks than this is none: a list, a table. Cues are not looked for in it.
+pub(super) const LONGEST: usize = 1000;
+
+/// The reports of a unit by cue verbs. *…, sagte X* is looked for first: it speaks for all that stands before it,
+/// reports of others included.
+pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
+    if unit.items.len() > LONGEST {
+        return Vec::new();
+    }
+    let cues = cues::find(rules, unit);
+    let mut reports = Vec::new();
+    // Stretches that are reported, or left: other cues are at home in one of them.
+    let mut stretches = Vec::new();
+    let mut start = 0;
+    for found in &cues {
+        if found.words[0] >= start
+            && let Some((report, end)) = behind(rules, unit, found, start)
+        {
+            if let Some(before) = report.content.first() {
+                stretches.push(before.clone());
+            }
+            // What is coordinated with the verb follows its subject: *sagte X und kündigte … an*.
+            stretches.push(unit.segments[found.segment].start..end);
+            start = end;
+            reports.push(report);
+        }
+    }
+    stretches.push(start..unit.end);
+    let n_behind = reports.len();
+    for stretch in stretches {
+        let mut start = stretch.start;
+        let mut done = start;
+        for found in cues.iter().filter(|found| stretch.contains(&found.words[0])) {
+            let known = reports[..n_behind].iter().any(|r| joined(unit, &found.words) == r.cue);
+            if found.words[0] < done || known || found.cue == rules.unknown_cue() {
+                continue;
+            }
+            // *lobte den Rat und sagte, …*: what follows is of the later verb.
+            let later = cues.iter().any(|c| c.finite > found.finite && c.segment == found.last_segment);
+            let end =
+                if later { unit.segments[found.last_segment].end.min(stretch.end) } else { stretch.end };
+            if let Some((mut report, end)) = forward(rules, unit, found, start..end) {
+                let coordinated = found.finite > 0 && unit.items[found.finite - 1].lower == "und";
+                let same = reports[..n_behind].iter().find(|r| {
+                    coordinated && r.frame.iter().any(|f| f.contains(unit.items[found.finite].span))
+                });
+                if let Some(same) = same {
+                    report.speaker.clone_from(&same.speaker);
+                    report.frame.clone_from(&same.frame);
+                }
+                done = end;
+                if !report.content.is_empty() {
+                    start = end;
+                }
+                reports.push(report);
+            }
+        }
+    }
+    reports
+}
+
+/// *X sagte: …*; *X sagte, dass …*; *X nannte es „…“*
+fn forward(
+    rules: &Rules,
+    unit: &Unit<'_>,
+    found: &CueMatch,
+    stretch: Range<usize>,
+) -> Option<(Report, usize)> {
+    let Range { start, end: limit } = stretch;
+    // Behind an earlier report stands its comma or semicolon.
+    let after_mark = start > 0 && unit.items.get(start).is_some_and(|item| item.kind == Kind::Mark);
+    let start = if after_mark { start + 1 } else { start };
+    let cue = &rules.cues[found.cue];
+    let last = found.last_segment;
+    let impersonal = cue.fixed == ["es"];
+    let speaker = if (found.passive && !cue.has(Governs::Cites)) || impersonal {
+        let clause = start..unit.segments[last].end;
+        phrase::source(rules, unit, clause, impersonal)
+    } else {
+        phrase::subject(rules, unit, found, start)
+    };
+    let mut clause_end = unit.segments[last].end.min(limit);
+    let mut content = Vec::new();
+    let mut open = false;
+    let mut further = Vec::new();
+    for t in last..unit.segments.len().min(last + 4) {
+        let mark = unit.mark_after(t);
+        let Some(next) = unit.segments.get(t + 1).filter(|next| next.start < limit || limit == unit.end)
+        else {
+            break;
+        };
+        if mark == Some(":") {
+            if next.start >= unit.end {
+                open = true;
+                clause_end = unit.end;
+            } else if cue.has(Governs::Quote)
+                && (unit.items[next.start].quoted().is_some()
+                    || (cue.has(Governs::V2) && unit.has_konjunktiv(rules, next.start..limit)))
+            {
+                clause_end = next.start;
+                let (first, others) = colon_content(unit, next.start..limit);
+                content.push(first);
+                further = others;
+            }
+            break;
+        }
+        if mark == Some(",") && is_content(rules, unit, found, t + 1) {
+            // *fordert nicht, dass …*: nothing is said.
+            let before = unit.items[next.start - 2].lower.as_str();
+            if matches!(before, "nicht" | "nie" | "niemals" | "keineswegs" | "keinesfalls") {
+                return None;
+            }
+            clause_end = next.start;
+            content.push(next.start..content_end(rules, unit, t + 1).min(limit));
+            break;
+        }
+        let head = unit.items.get(next.start);
+        if mark != Some(",")
+            || head.is_none_or(|h| matches!(h.lower.as_str(), "und" | "aber" | "doch" | "weil"))
+        {
+            break;
+        }
+    }
+    let partial: Vec<usize> = (found.finite + 1..clause_end)
+        .filter(|&i| unit.items[i].quoted().is_some() && governs(rules, unit, found, i))
+        .filter(|_| content.is_empty() || cue.object.is_some())
+        .collect();
+    if content.is_empty() && partial.is_empty() && !open {
+        let backward = cue.has(Governs::Quote)
+            && start == 0
+            && matches!(unit.items[0].lower.as_str(), "das" | "dies" | "so")
+            && found.finite == 1
+            && !found.modal
+            && speaker.is_some();
+        let denied = (start..clause_end).any(|i| {
+            let lower = unit.items[i].lower.as_str();
+            ["kein", "niemand"].iter().any(|word| lower.starts_with(word)) || matches!(lower, "nicht" | "nie")
+        });
+        let told = (found.finite..clause_end).any(|i| governs(rules, unit, found, i + 1));
+        let opens = unit.items[unit.segments[found.segment].start].lower.as_str();
+        let within = found.segment > 0 && (rules.is("relative", opens) || rules.is("complement", opens));
+        let depends = within || rules.is("subordinate", opens);
+        let act = speaker.is_some()
+            && cue.has(Governs::Act)
+            && told
+            && !(backward || found.modal || denied || depends);
+        let known = speaker.is_some() && !found.passive;
+        let report =
+            Report { act, backward, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
+        return known.then_some((report, behind_words(found, &[])));
+    }
+    let next = content.last().map_or(behind_words(found, &partial), |c: &Range<usize>| c.end);
+    let report = built(rules, unit, found, start..clause_end, speaker, content);
+    if cue.has(Governs::Names) {
+        further.extend(partial.iter().copied());
+    }
+    Some((Report { partial, further, open, ..report }, next))
+}
+
+/// Where what begins with segment `t` ends: at a semicolon with a clause behind it that is not in Konjunktiv, or with
+/// the sentence.
+fn content_end(rules: &Rules, unit: &Unit<'_>, t: usize) -> usize {
+    let rest = unit.segments.iter().zip(unit.segments.iter().skip(1)).skip(t);
+    let mut ends = rest.filter(|(segment, next)| {
+        unit.items[segment.end].text == ";" && !unit.has_konjunktiv(rules, (*next).clone())
+    });
+    ends.next().map_or(unit.end, |(segment, _)| segment.end)
+}
+
+/// The item behind the words of a verb and the quotations in its own clause.
+fn behind_words(found: &CueMatch, partial: &[usize]) -> usize {
+    partial.iter().chain(&found.words).max().map_or(found.finite + 1, |&last| last + 1)
+}
+
+/// Whether a clause is of the form *wie X mitteilte*.
+pub(super) fn is_inserted(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>) -> bool {
+    let words = &unit.items[segment.clone()];
+    let verb = words.last().is_some_and(|last| !rules.cues_of(&last.lower).is_empty());
+    verb && words.len() > 2 && words[0].lower == "wie"
+}
+
+/// What a colon announces: a quotation, with others behind *und*; or all the rest.
+fn colon_content(unit: &Unit<'_>, rest: Range<usize>) -> (Range<usize>, Vec<usize>) {
+    let quoted = unit.items[rest.clone()].iter().take_while(|item| item.quoted().is_some()).count();
+    if quoted == 0 {
+        return (rest, Vec::new());
+    }
+    let end = rest.start + quoted;
+    let linked =
+        |item: &Item| item.quoted().is_some() || matches!(item.lower.as_str(), "und" | "," | "sowie");
+    let others = (end..rest.end).take_while(|&i| linked(&unit.items[i]));
+    (rest.start..end, others.filter(|&i| unit.items[i].quoted().is_some()).collect())
+}
+
+/// Whether segment `t` can be what the verb says.
+fn is_content(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, t: usize) -> bool {
+    let cue = &rules.cues[found.cue];
+    let segment = unit.segments[t].clone();
+    let Some(head) = unit.items.get(segment.start).filter(|_| !segment.is_empty()) else { return false };
+    let lower = head.lower.as_str();
+    if head.quoted().is_some() {
+        return cue.has(Governs::Quote) || cue.has(Governs::V2);
+    }
+    if cue.has(Governs::Dass) && rules.is("complement", lower) {
+        return !is_inserted(rules, unit, &segment);
+    }
+    // *was* and *wo* open relative clauses as well; in Konjunktiv they are said.
+    if cue.has(Governs::Dass) && matches!(lower, "was" | "wo") && unit.has_konjunktiv(rules, segment.clone())
+    {
+        return true;
+    }
+    if cue.has(Governs::Zu) && ends_with_infinitive(unit, t) {
+        return true;
+    }
+    if !cue.has(Governs::V2) {
+        return false;
+    }
+    if matches!(lower, "wenn" | "weil" | "da" | "falls" | "sollte") {
+        let main = unit.segments.get(t + 1).cloned().unwrap_or_default();
+        return unit.has_konjunktiv(rules, main);
+    }
+    // Verb last in Konjunktiv: a relative clause.
+    // *Wenn er geklagt hätte, hätte man …*: the main clause of a condition.
+    if unit.has_konjunktiv(rules, segment.start..segment.start + 1) {
+        return false;
+    }
+    let verb_last = rules.is("relative", lower)
+        && segment.clone().next_back().is_some_and(|i| unit.has_konjunktiv(rules, i..i + 1));
+    !verb_last && unit.has_konjunktiv(rules, segment)
+}
+
+/// Whether segment `t`, or one of those close behind it, ends with *zu* and an infinitive.
+fn ends_with_infinitive(unit: &Unit<'_>, t: usize) -> bool {
+    unit.segments.iter().skip(t).take(6).any(|segment| {
+        let words = &unit.items[segment.clone()];
+        let Some(last) = words.last().filter(|w| w.is_word() && w.lower.ends_with('n')) else { return false };
+        let apart = words.len() >= 2 && words[words.len() - 2].lower == "zu" && !last.is_capital();
+        let joined =
+            last.lower.get(1..).is_some_and(|inner| inner.contains("zu")) && last.lower.ends_with("en");
+        (apart || joined) && words.first().is_none_or(|w| w.lower != "um" && w.lower != "ohne")
+    })
+}
+
+/// Whether the verb can have a quotation within its own clause, at item `at`.
+fn governs(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, at: usize) -> bool {
+    let cue = &rules.cues[found.cue];
+    match &cue.object {
+        Some(after) if !after.is_empty() => {
+            let words = unit.items[..at].iter().rev().take(12);
+            words.take_while(|item| item.text != ",").any(|item| after.iter().any(|word| *word == item.lower))
+        }
+        Some(_) => true,
+        None => cue.has(Governs::Quote),
+    }
+}
+
+/// The report of a cue verb with its frame, speaker and content.
+pub(super) fn built(
+    rules: &Rules,
+    unit: &Unit<'_>,
+    found: &CueMatch,
+    frame: Range<usize>,
+    speaker: Option<Range<usize>>,
+    content: Vec<Range<usize>>,
+) -> Report {
+    let addressee = phrase::addressee(rules, unit, found, frame.clone(), speaker.as_ref());
+    Report {
+        speaker: spans(unit, speaker),
+        cue: joined(unit, &found.words),
+        frame: frame_spans(unit, frame),
+        addressee: spans(unit, addressee),
+        content,
+        ..Report::default()
+    }
+}
+
+/// The spans of a frame: its words without what stands in quotation marks at its end or as an object.
+pub(super) fn frame_spans(unit: &Unit<'_>, frame: Range<usize>) -> Vec<Span> {
+    unit.span(frame).into_iter().collect()
+}
+
+fn spans(unit: &Unit<'_>, range: Option<Range<usize>>) -> Vec<Span> {
+    range.and_then(|range| unit.span(range)).into_iter().collect()
+}
+
+/// The spans of single items, neighbours joined.
+pub(super) fn joined(unit: &Unit<'_>, words: &[usize]) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut before = None;
+    for &word in words {
+        let span = unit.items[word].span;
+        match found.last_mut() {
+            Some(last) if before == Some(word.wrapping_sub(1)) => *last = last.cover(span),
+            _ => found.push(span),
+        }
+        before = Some(word);
+    }
+    found
+}

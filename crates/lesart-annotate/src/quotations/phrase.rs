@@ -1,0 +1,340 @@
+//! Noun phrases by word order, articles and capital letters: who speaks, to whom.
+//!
+//! Without a tagger this is a grammar of the plain cases: article, adjectives, nouns or names, a genitive, *von …*,
+//! a parenthesis, an apposition. Where it finds nothing, the speaker stays unknown.
+
+use std::ops::Range;
+
+use super::cues::CueMatch;
+use super::rules::{Form, Governs, Rules};
+use super::units::{Item, Unit};
+
+/// How far a noun phrase may go on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Reach {
+    /// With genitives and *von …* only: behind the verb, where adverbials of the clause follow.
+    Narrow,
+    /// With any preposition: where the whole stretch is one phrase.
+    Wide,
+}
+
+/// The end of the noun phrase that begins at item `from`, if one does.
+pub(super) fn noun_phrase(
+    rules: &Rules,
+    items: &[Item],
+    from: usize,
+    to: usize,
+    reach: Reach,
+) -> Option<usize> {
+    let to = to.min(items.len());
+    let first = items.get(from).filter(|_| from < to)?;
+    let Some(mut at) = core(rules, items, from, to) else {
+        return rules.is("pronoun", &first.lower).then_some(from + 1);
+    };
+    let names = items[from..at].iter().filter(|item| item.is_capital()).count();
+    let has_article = is_article(rules, first);
+    while let Some(next) = items.get(at).filter(|_| at < to) {
+        let lower = next.lower.as_str();
+        let links = rules.is("link", lower)
+            || matches!(lower, "und" | "sowie")
+            || (reach == Reach::Wide
+                && rules.is("place", lower)
+                && !items.get(at + 1).is_some_and(|next| rules.is("time", &next.lower)));
+        let further = if next.text == "(" {
+            (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
+        } else if rules.is("oblique", lower) || lower == "der" {
+            // Behind a name it is no genitive but who is told: *sagte Meier der Zeitung*.
+            let genitive = reach == Reach::Wide
+                || lower != "der"
+                || (names == 1 && (has_article || rules.is_noun_of_saying(items[at - 1].text)));
+            let dative = matches!(lower, "dem" | "den" | "einem" | "einen");
+            if genitive && !dative { core(rules, items, at, to) } else { None }
+        } else if links {
+            core(rules, items, at + 1, to)
+        } else {
+            None
+        };
+        let Some(end) = further else { break };
+        at = end;
+    }
+    Some(at)
+}
+
+fn is_article(rules: &Rules, item: &Item) -> bool {
+    rules.is("article", &item.lower) || rules.is("oblique", &item.lower)
+}
+
+/// Article, adjectives, nouns and names.
+fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> {
+    let mut at = from;
+    let mut article = false;
+    while at < to && at < from + 2 && is_article(rules, &items[at]) && items[at].is_word() {
+        article = true;
+        at += 1;
+    }
+    // *die in Bern geborene Autorin*
+    if article && items.get(at).is_some_and(|item| rules.is("place", &item.lower)) {
+        let names = (at + 1..to).take_while(|&j| items[j].is_capital()).count();
+        let behind = at + 1 + names;
+        if names == 0 || behind >= to || !is_adjective(rules, &items[behind]) {
+            return None;
+        }
+        at = behind;
+    }
+    let mut between = 0;
+    while at < to && items[at].is_word() && !items[at].is_capital() {
+        let lower = &items[at].lower;
+        let before_adjective = items.get(at + 1).is_some_and(|next| is_adjective(rules, next));
+        let filler = (article || before_adjective) && rules.is("filler", lower);
+        let verb = !article && rules.cues_of(lower).iter().any(|(_, form)| *form == Form::Finite);
+        let adjective = (is_adjective(rules, &items[at]) && !verb) || filler;
+        if !adjective || between == 5 {
+            return None;
+        }
+        between += 1;
+        at += 1;
+    }
+    let heads = at;
+    // At the head of a sentence a conjunction has a capital letter too.
+    if items.get(at).is_some_and(|item| at == 0 && rules.is("subordinate", &item.lower)) {
+        return None;
+    }
+    while at < to {
+        let item = &items[at];
+        let next_is_capital = items.get(at + 1).is_some_and(|next| at + 1 < to && next.is_capital());
+        let head = item.is_capital()
+            || (at > heads && is_name_particle(rules, items, at) && next_is_capital)
+            || (at > heads && item.quoted().is_some())
+            || (article && is_quoted_name(items, at))
+            || (at > heads
+                && item.is_word()
+                && item.text.starts_with(|c: char| c.is_ascii_digit())
+                && !next_is_capital);
+        if !head || (at > heads && item.is_capital() && rules.is("time", &item.lower)) {
+            break;
+        }
+        at += 1;
+    }
+    (at > heads).then_some(at)
+}
+
+/// A name in quotation marks behind its article: *der „Neuen Woche“*.
+fn is_quoted_name(items: &[Item], at: usize) -> bool {
+    let definite = matches!(items[at - 1].lower.as_str(), "der" | "die" | "das" | "dem");
+    let inner = items[at].text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let short = inner.split_whitespace().take(5).count() < 5;
+    definite && short && items[at].quoted().is_some() && inner.starts_with(char::is_uppercase)
+}
+
+/// The lower-case part of a name: *van*, *bin*; articles only behind another (*van der*).
+fn is_name_particle(rules: &Rules, items: &[Item], at: usize) -> bool {
+    let word = items[at].lower.as_str();
+    let article = matches!(word, "der" | "den" | "zu" | "zum" | "zur" | "von" | "vom");
+    rules.is("particle", word) && (!article || rules.is("particle", &items[at - 1].lower))
+}
+
+/// A lower-case word with an adjective's ending, or a number.
+fn is_adjective(rules: &Rules, item: &Item) -> bool {
+    let word = item.lower.as_str();
+    let number = word.starts_with(|c: char| c.is_ascii_digit());
+    let ending = ["e", "er", "en", "es", "em"].iter().any(|ending| word.ends_with(ending));
+    let function_word = [
+        "filler",
+        "place",
+        "link",
+        "pronoun",
+        "article",
+        "oblique",
+        "relative",
+        "indicative",
+        "present",
+        "past",
+    ]
+    .iter()
+    .any(|kind| rules.is(kind, word));
+    number || (ending && word.chars().count() > 3 && !function_word)
+}
+
+/// Who speaks with the verb `found`, the clause beginning at item `start`.
+pub(super) fn subject(
+    rules: &Rules,
+    unit: &Unit<'_>,
+    found: &CueMatch,
+    start: usize,
+) -> Option<Range<usize>> {
+    if let Some(subject) = dependent_subject(rules, unit, found) {
+        return Some(subject);
+    }
+    let items = &unit.items;
+    // With words of its own before the verb, the clause does not begin further back.
+    let segment = &unit.segments[found.segment];
+    let opens = items[segment.start].lower.as_str();
+    let dependent = rules.is("relative", opens) || rules.is("complement", opens);
+    let plain = segment.start < found.finite && (!dependent || matches!(opens, "und" | "oder" | "das"));
+    let start =
+        if plain && items[found.finite - 1].lower != "und" { segment.start.max(start) } else { start };
+    subject_of_clause(rules, unit, found, start)
+}
+
+/// The subject of a clause that begins at item `start`, by the rule that one phrase stands before the verb.
+fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let next = items.get(found.finite + 1);
+    if next.is_some_and(|n| matches!(n.lower.as_str(), "er" | "sie" | "ich" | "wir" | "man")) {
+        return Some(found.finite + 1..found.finite + 2);
+    }
+    let coordinated =
+        found.finite > start && matches!(items[found.finite - 1].lower.as_str(), "und" | "aber");
+    let first = (start..found.finite).find(|&i| !rules.is("filler", &items[i].lower) && items[i].is_word());
+    let before = first.filter(|&i| {
+        let lower = items[i].lower.as_str();
+        !rules.is("place", lower)
+            && !matches!(lower, "das" | "dies" | "dem" | "den" | "des" | "laut" | "wie" | "gegenüber")
+            || (lower == "das" && items[i + 1..found.finite].iter().any(Item::is_capital))
+    });
+    if let Some(from) = before {
+        // *Wenige Stunden später sagte Meier*: a time, no speaker.
+        let time = |i: usize| items[i].is_capital() && rules.is("time", &items[i].lower);
+        if (from..found.finite).take(3).any(time) {
+            return subject_after(rules, unit, found.finite, unit.end);
+        }
+        let end = noun_phrase(rules, items, from, found.finite, Reach::Wide)?;
+        let end = with_appositions(rules, items, end, found.finite);
+        // *Es regnete und danach sagte die Stadt*: the last clause has words of its own before the verb.
+        let last = (end..found.finite).rev().find(|&i| items[i].lower == "und").map_or(start, |i| i + 1);
+        if last > end && last < found.finite {
+            return subject_of_clause(rules, unit, found, last);
+        }
+        let rest = &items[end..found.finite];
+        let only_fillers = rest.iter().all(|item| rules.is("filler", &item.lower) || item.text == ",");
+        let relative = items[end].text == ",";
+        return (only_fillers || coordinated || relative || unit.has_finite(rules, end..found.finite))
+            .then_some(from..end);
+    }
+    if coordinated {
+        let verb = (start..found.finite).find(|&i| {
+            !rules.cues_of(&items[i].lower).is_empty() || rules.is("indicative", &items[i].lower)
+        })?;
+        return subject_after(rules, unit, verb, found.finite);
+    }
+    subject_after(rules, unit, found.finite, unit.end)
+}
+
+/// The subject of a clause that ends with its verb: *…, der sagte*; *…, weil die Stadt befürchtet*.
+fn dependent_subject(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option<Range<usize>> {
+    let segment = unit.segments[found.segment].clone();
+    let last = *found.words.last()?;
+    if segment.start == 0 || last + 1 < segment.end || last <= segment.start {
+        return None;
+    }
+    let head = unit.items[segment.start].lower.as_str();
+    if matches!(head, "der" | "die" | "das" | "welcher" | "welche" | "welches") {
+        return Some(segment.start..segment.start + 1);
+    }
+    if head == "und" || !(rules.is("relative", head) || rules.is("complement", head)) {
+        return None;
+    }
+    let from = segment.start + 1;
+    Some(from..noun_phrase(rules, &unit.items, from, found.words[0], Reach::Narrow)?)
+}
+
+/// The source of a statement in the passive or with *heißt es*: *von der Stadt*, *in einem Bericht*.
+pub(super) fn source(rules: &Rules, unit: &Unit<'_>, frame: Range<usize>, any: bool) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let phrase = |words: &[&str]| {
+        let at = frame.clone().find(|&i| words.contains(&items[i].lower.as_str()))?;
+        let end = noun_phrase(rules, items, at + 1, frame.end, Reach::Narrow)?;
+        items[at + 1..end].iter().any(Item::is_capital).then_some(at + 1..end)
+    };
+    let says = |range: &Range<usize>| {
+        any || items[range.clone()].iter().any(|item| item.is_capital() && rules.is_noun_of_saying(item.text))
+    };
+    phrase(&["von", "vom", "seitens", "durch"]).or_else(|| phrase(&["in", "im", "aus", "auf"]).filter(says))
+}
+
+/// The subject behind the verb: *sagte am Montag der Sprecher*.
+pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usize) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let segment_end = unit.segments.iter().find(|s| s.contains(&verb)).map_or(to, |s| s.end);
+    let mut at = verb + 1;
+    for _ in 0..6 {
+        let item = items.get(at).filter(|_| at < segment_end.min(to))?;
+        let lower = item.lower.as_str();
+        if rules.is("place", lower) || rules.is("link", lower) || lower == "gegenüber" {
+            at = noun_phrase(rules, items, at + 1, segment_end, Reach::Narrow)?;
+        } else if item.quoted().is_some() && item.text.split_whitespace().count() <= 4 {
+            // *schrieb „Die Woche“*
+            return Some(at..at + 1);
+        } else if rules.is("filler", lower)
+            || matches!(lower, "es" | "dem" | "den" | "des")
+            || matches!(lower, "mich" | "mir" | "dich" | "dir" | "uns" | "ihn" | "ihm" | "ihnen" | "euch")
+        {
+            at += 1;
+        } else {
+            let end = noun_phrase(rules, items, at, segment_end, Reach::Narrow)?;
+            return Some(at..with_appositions(rules, items, end, to));
+        }
+    }
+    None
+}
+
+/// The noun phrase that opens a unit and stands alone or before a verb: *Anna Meier: „…“*.
+pub(super) fn opening(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let from = (0..to).find(|&i| !rules.is("filler", &items[i].lower))?;
+    if matches!(items[from].lower.as_str(), "es" | "das" | "dies") {
+        return None;
+    }
+    let end = with_appositions(rules, items, noun_phrase(rules, items, from, to, Reach::Wide)?, to);
+    let verb = end >= to || (items[end].is_word() && !items[end].is_capital()) || items[end].text == ",";
+    verb.then_some(from..end)
+}
+
+/// The end of a noun phrase with the appositions behind it: *Anna Meier, die Sprecherin der Stadt,*.
+pub(super) fn with_appositions(rules: &Rules, items: &[Item], mut end: usize, to: usize) -> usize {
+    for _ in 0..2 {
+        if items.get(end).is_none_or(|item| item.text != ",") || end + 1 >= to {
+            break;
+        }
+        let Some(close) = noun_phrase(rules, items, end + 1, to, Reach::Wide) else { break };
+        let whole = close >= to || matches!(items[close].text, "," | ":");
+        let pronoun = close == end + 2 && !items[end + 1].is_capital();
+        if !whole || pronoun {
+            break;
+        }
+        end = close;
+    }
+    end
+}
+
+/// To whom it is said: *gegenüber der Presse*, *sagte Meier der Zeitung*, *forderte die Stadt auf*.
+pub(super) fn addressee(
+    rules: &Rules,
+    unit: &Unit<'_>,
+    found: &CueMatch,
+    frame: Range<usize>,
+    speaker: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
+    let items = &unit.items;
+    if let Some(at) = frame.clone().find(|&i| items[i].lower == "gegenüber") {
+        // *den Journalisten gegenüber*
+        if at + 1 == found.finite && at > frame.start {
+            let whole = noun_phrase(rules, items, frame.start, at, Reach::Wide) == Some(at);
+            return whole.then_some(frame.start..at);
+        }
+        let end = noun_phrase(rules, items, at + 1, frame.end, Reach::Wide)?;
+        return Some(at + 1..end);
+    }
+    let from = speaker.map_or(found.finite + 1, |s| s.end.max(found.finite + 1));
+    let first = items.get(from).filter(|_| from < frame.end)?;
+    let accusative = rules.cues[found.cue].has(Governs::Told);
+    let cue = &rules.cues[found.cue];
+    let dative =
+        !cue.has(Governs::Names) && matches!(first.lower.as_str(), "dem" | "der" | "den" | "einem" | "einer");
+    if !(dative || (accusative && !rules.is("filler", &first.lower))) {
+        return None;
+    }
+    let reach = if accusative { Reach::Wide } else { Reach::Narrow };
+    let end = noun_phrase(rules, items, from, frame.end, reach)?;
+    Some(from..end)
+}

@@ -1,0 +1,193 @@
+//! The tables that the quotation annotator works with, compiled.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lesart_lang::{Language, Table};
+
+/// The compiled rules of a language.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    /// The cue verbs, in the order of the file; behind them the verb that the file doesn't know.
+    pub(super) cues: Vec<Cue>,
+    /// Which cue verbs a form can belong to, and as what.
+    forms: BTreeMap<String, Vec<(usize, Form)>>,
+    /// The words of each kind in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`.
+    words: BTreeMap<&'static str, BTreeSet<&'static str>>,
+    /// Second parts of compounds that are nouns of saying: `angaben` of *Polizeiangaben*.
+    noun_endings: Vec<&'static str>,
+}
+
+/// A cue verb.
+#[derive(Debug)]
+pub(super) struct Cue {
+    /// Words that have to stand in the same clause, in order: a separable prefix or a fixed phrase.
+    pub(super) fixed: Vec<&'static str>,
+    /// What it governs.
+    governs: Vec<Governs>,
+    /// Whether a noun can be what is said: `None` if not, else the words that it has to follow (any, if there are none).
+    pub(super) object: Option<Vec<&'static str>>,
+}
+
+/// What can stand with a cue verb, and what is so of it; `cues.tsv` explains the words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs, reason = "the names are those of the table")]
+pub(super) enum Governs {
+    Quote,
+    Dass,
+    V2,
+    Zu,
+    Act,
+    Names,
+    Told,
+    Cites,
+}
+
+impl Governs {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "quote" => Self::Quote,
+            "dass" => Self::Dass,
+            "v2" => Self::V2,
+            "zu" => Self::Zu,
+            "act" => Self::Act,
+            "names" => Self::Names,
+            "told" => Self::Told,
+            "cites" => Self::Cites,
+            _ => return None,
+        })
+    }
+}
+
+impl Cue {
+    /// Whether the verb's line has this word.
+    pub(super) fn has(&self, what: Governs) -> bool {
+        self.governs.contains(&what)
+    }
+}
+
+/// As what a word form belongs to a verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    /// Finite, its prefix apart: *teilte … mit*.
+    Finite,
+    /// Finite with its prefix joined on: *mitteilte*. It ends a dependent clause.
+    Joined,
+    /// Participle II.
+    Participle,
+}
+
+impl Rules {
+    /// Compiles the language's tables.
+    ///
+    /// # Panics
+    ///
+    /// If a line of a table can't be used; the message names file and line.
+    pub(crate) fn of(language: &Language) -> Self {
+        let mut rules = Self {
+            cues: Vec::new(),
+            forms: BTreeMap::new(),
+            words: BTreeMap::new(),
+            noun_endings: Vec::new(),
+        };
+        rules.add_cues(&language.table("cues"));
+        rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
+        const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative"];
+        rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
+        const ATTRIBUTIONS: &[&str] = &["before", "after", "noun", "with", "adverb"];
+        rules.add_words(&language.table("attributions"), ATTRIBUTIONS);
+        const PHRASES: &[&str] = &[
+            "article",
+            "oblique",
+            "pronoun",
+            "link",
+            "place",
+            "particle",
+            "filler",
+            "relative",
+            "complement",
+            "subordinate",
+            "auxiliary",
+            "copula",
+            "prefix",
+            "time",
+        ];
+        rules.add_words(&language.table("phrase_words"), PHRASES);
+        rules
+    }
+
+    fn add_cues(&mut self, table: &Table) {
+        for row in table.rows() {
+            let place = table.place(&row);
+            assert!(row.columns.len() == 8, "{place}: eight columns, not {}", row.columns.len());
+            let fixed: Vec<&str> = row.get(6).split(' ').filter(|word| *word != "-").collect();
+            let mut cue = Cue { fixed, governs: Vec::new(), object: None };
+            for word in row.get(7).split(' ') {
+                if let Some(after) = word.strip_prefix("object") {
+                    let words = after.trim_start_matches(':').split(',');
+                    cue.object = Some(words.filter(|word| !word.is_empty()).collect());
+                } else if let Some(what) = Governs::parse(word) {
+                    cue.governs.push(what);
+                } else {
+                    panic!("{place}: a verb can't govern '{word}'");
+                }
+            }
+            let number = self.cues.len();
+            for (column, form) in (1..=4).map(|i| (i, Form::Finite)).chain([(5, Form::Participle)]) {
+                self.add_form(row.get(column).to_owned(), number, form);
+            }
+            if let [prefix] = cue.fixed[..] {
+                for column in 1..=4 {
+                    self.add_form(format!("{prefix}{}", row.get(column)), number, Form::Joined);
+                }
+            }
+            self.cues.push(cue);
+        }
+    }
+
+    fn add_form(&mut self, form: String, cue: usize, kind: Form) {
+        let entries = self.forms.entry(form).or_default();
+        if !entries.contains(&(cue, kind)) {
+            entries.push((cue, kind));
+        }
+    }
+
+    fn add_words(&mut self, table: &Table, kinds: &[&str]) {
+        for row in table.rows() {
+            let kind = row.get(0);
+            assert!(
+                kinds.contains(&kind) && row.columns.len() == 2,
+                "{}: unknown kind or columns",
+                table.place(&row)
+            );
+            for word in row.get(1).split(' ') {
+                if let Some(ending) = word.strip_prefix('*') {
+                    assert!(kind == "noun", "{}: only nouns have a *", table.place(&row));
+                    self.noun_endings.push(ending);
+                } else {
+                    self.words.entry(kind).or_default().insert(word);
+                }
+            }
+        }
+    }
+
+    /// The number of the verb that the table doesn't know.
+    pub(super) fn unknown_cue(&self) -> usize {
+        self.cues.len() - 1
+    }
+
+    /// The cue verbs that a form, in lower case, can belong to.
+    pub(super) fn cues_of(&self, form: &str) -> &[(usize, Form)] {
+        self.forms.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `word`, in lower case, is in the tables as `kind`.
+    pub(super) fn is(&self, kind: &str, word: &str) -> bool {
+        self.words.get(kind).is_some_and(|words| words.contains(word))
+    }
+
+    /// Whether a noun names a statement: *Angaben*, *Polizeiangaben*.
+    pub(super) fn is_noun_of_saying(&self, noun: &str) -> bool {
+        let lower = noun.to_lowercase();
+        self.is("noun", &lower) || self.noun_endings.iter().any(|ending| lower.ends_with(ending))
+    }
+}

@@ -1,0 +1,337 @@
+//! The lines of `times.tsv`, compiled.
+
+use std::collections::BTreeMap;
+
+use lesart_lang::{Language, Row};
+use lesart_text::{TimeModifier, TimeType};
+
+use super::classes::{ClassId, Classes, Reading};
+use super::value::Value;
+
+/// One line of `times.tsv`.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    before: Vec<Element>,
+    /// Those inside, then those behind.
+    elements: Vec<Element>,
+    /// How many of them are inside.
+    inside: usize,
+    /// `None` for words that look like a time and are none.
+    pub(super) outcome: Option<Outcome>,
+}
+
+/// What a pattern makes of its match.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    pub(super) kind: TimeType,
+    pub(super) value: Value,
+    pub(super) modifier: Modifier,
+}
+
+/// Where a modifier comes from.
+#[derive(Debug)]
+pub(super) enum Modifier {
+    None,
+    Is(TimeModifier),
+    Of(&'static str),
+}
+
+#[derive(Clone, Debug)]
+struct Element {
+    classes: Vec<ClassId>,
+    optional: bool,
+    repeated: bool,
+}
+
+/// What a match has read: classes and their values, in the order of the text.
+pub(super) type Captures = Vec<Reading>;
+
+/// A match of a pattern.
+#[derive(Debug)]
+pub(super) struct Match<'p> {
+    pub(super) pattern: &'p Pattern,
+    /// One past the last cell inside.
+    pub(super) end: usize,
+    /// How many cells around it were needed.
+    context: usize,
+    pub(super) captures: Captures,
+}
+
+/// All patterns of a language.
+#[derive(Debug)]
+pub(super) struct Patterns {
+    patterns: Vec<Pattern>,
+    /// Patterns by a class that their first cell inside may have.
+    starts: BTreeMap<ClassId, Vec<usize>>,
+}
+
+/// An element with `*` takes no more cells than this: it keeps matching linear.
+const LONGEST_LIST: usize = 24;
+
+/// A pattern has no more words than this, those before it not counted.
+const LONGEST_PATTERN: usize = 16;
+
+impl Patterns {
+    /// Compiles `times.tsv`; lines that can't be used are named in `errors`.
+    pub(super) fn of(language: &Language, classes: &mut Classes, errors: &mut Vec<String>) -> Self {
+        let table = language.table("times");
+        let mut patterns = Vec::new();
+        for row in table.rows() {
+            match pattern(&row, classes) {
+                Ok(pattern) => patterns.push(pattern),
+                Err(why) => errors.push(format!("{}: {why}", table.place(&row))),
+            }
+        }
+        let mut starts: BTreeMap<ClassId, Vec<usize>> = BTreeMap::new();
+        for (i, pattern) in patterns.iter().enumerate() {
+            for element in &pattern.elements[..pattern.inside] {
+                for &class in &element.classes {
+                    let of_class = starts.entry(class).or_default();
+                    if of_class.last() != Some(&i) {
+                        of_class.push(i);
+                    }
+                }
+                if !element.optional {
+                    break;
+                }
+            }
+        }
+        Self { patterns, starts }
+    }
+
+    /// The best match whose first cell inside is `at`; `block` are the bounds that no match crosses.
+    pub(super) fn find(
+        &self,
+        cells: &[Vec<Reading>],
+        block: &std::ops::Range<usize>,
+        at: usize,
+    ) -> Option<Match<'_>> {
+        let mut candidates: Vec<usize> = Vec::new();
+        for (class, _) in &cells[at] {
+            candidates.extend(self.starts.get(class).into_iter().flatten());
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let mut best: Option<Match<'_>> = None;
+        for &i in &candidates {
+            let Some(found) = self.patterns[i].matches(cells, block, at) else { continue };
+            let better =
+                best.as_ref().is_none_or(|best| (found.end, found.context) > (best.end, best.context));
+            if better {
+                best = Some(found);
+            }
+        }
+        best
+    }
+}
+
+impl Pattern {
+    fn matches(
+        &self,
+        cells: &[Vec<Reading>],
+        block: &std::ops::Range<usize>,
+        at: usize,
+    ) -> Option<Match<'_>> {
+        let mut start = at;
+        for element in self.before.iter().rev() {
+            let fits = start > block.start && element.reading(&cells[start - 1]).is_some();
+            match (fits, element.optional) {
+                (true, _) => start -= 1,
+                (false, true) => {}
+                (false, false) => return None,
+            }
+        }
+        let mut captures = Captures::new();
+        let mut ends = [at; LONGEST_PATTERN + 1];
+        if !run(&self.elements, 0, cells, block.end, at, &mut captures, &mut ends) {
+            return None;
+        }
+        let end = ends[self.inside];
+        let context = at - start + ends[self.elements.len()] - end;
+        (end > at).then_some(Match { pattern: self, end, context, captures })
+    }
+}
+
+/// Matches `elements[i..]` from cell `at` on, greedily, and takes back what an optional element took too much.
+fn run(
+    elements: &[Element],
+    i: usize,
+    cells: &[Vec<Reading>],
+    limit: usize,
+    at: usize,
+    captures: &mut Captures,
+    ends: &mut [usize],
+) -> bool {
+    ends[i] = at;
+    let Some(element) = elements.get(i) else { return true };
+    if element.repeated {
+        let fitting = cells[at..limit].iter().take(LONGEST_LIST).take_while(|c| element.reading(c).is_some());
+        for taken in (0..=fitting.count()).rev() {
+            if run(elements, i + 1, cells, limit, at + taken, captures, ends) {
+                return true;
+            }
+        }
+        return false;
+    }
+    if at < limit
+        && let Some(reading) = element.reading(&cells[at])
+    {
+        captures.push(reading.clone());
+        if run(elements, i + 1, cells, limit, at + 1, captures, ends) {
+            return true;
+        }
+        captures.pop();
+    }
+    if element.optional {
+        ends[i] = at;
+        return run(elements, i + 1, cells, limit, at, captures, ends);
+    }
+    false
+}
+
+impl Element {
+    fn reading<'c>(&self, cell: &'c [Reading]) -> Option<&'c Reading> {
+        self.classes.iter().find_map(|class| cell.iter().find(|reading| reading.0 == *class))
+    }
+}
+
+fn pattern(row: &Row, classes: &mut Classes) -> Result<Pattern, String> {
+    let (mut before, mut inside, mut behind) = (Vec::new(), Vec::new(), Vec::new());
+    let mut in_context = false;
+    for word in row.get(0).split_whitespace() {
+        let (word, opens) = match word.strip_prefix('<') {
+            Some(rest) if !rest.is_empty() => (rest, true),
+            _ => (word, false),
+        };
+        let (word, closes) = match word.strip_suffix('>') {
+            Some(rest) if !rest.is_empty() => (rest, true),
+            _ => (word, false),
+        };
+        in_context |= opens;
+        let element = element(word, classes)?;
+        match (in_context, inside.is_empty()) {
+            (true, true) => before.push(element),
+            (true, false) => behind.push(element),
+            (false, _) if !behind.is_empty() => return Err("nothing can follow what stands behind".into()),
+            (false, _) => inside.push(element),
+        }
+        in_context &= !closes;
+    }
+    if in_context {
+        return Err("a < without its >".into());
+    }
+    if inside.iter().all(|element| element.optional) {
+        return Err("all of the pattern may be missing".into());
+    }
+    let outcome = match row.get(1) {
+        "-" => None,
+        kind => Some(Outcome {
+            kind: kind_of(kind).ok_or_else(|| format!("'{kind}' is no type"))?,
+            value: value(row.get(2), classes)?,
+            modifier: modifier(row.get(3), classes)?,
+        }),
+    };
+    let (count, mut elements) = (inside.len(), inside);
+    elements.extend(behind);
+    if elements.len() > LONGEST_PATTERN {
+        return Err(format!("more than {LONGEST_PATTERN} words"));
+    }
+    Ok(Pattern { before, elements, inside: count, outcome })
+}
+
+fn element(word: &'static str, classes: &mut Classes) -> Result<Element, String> {
+    let (word, repeated) = match word.strip_suffix('*') {
+        Some(rest) if !rest.is_empty() => (rest, true),
+        _ => (word, false),
+    };
+    let (word, optional) = match word.strip_suffix('?') {
+        Some(rest) if !rest.is_empty() => (rest, true),
+        _ => (word, false),
+    };
+    let mut ids = Vec::new();
+    for alternative in word.split('|') {
+        ids.push(if let Some((first, second)) = alternative.split_once("}+{") {
+            let (first, second) = (first.trim_start_matches('{'), second.trim_end_matches('}'));
+            classes.joined(first, second).ok_or_else(|| format!("no class {{{first}}} or {{{second}}}"))?
+        } else if let Some(name) = alternative.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            classes.id(name).ok_or_else(|| format!("no class {{{name}}}"))?
+        } else if alternative.is_empty() {
+            return Err(format!("an empty alternative in '{word}'"));
+        } else {
+            classes.literal(alternative)
+        });
+    }
+    Ok(Element { classes: ids, optional: optional || repeated, repeated })
+}
+
+fn value(text: &'static str, classes: &Classes) -> Result<Value, String> {
+    let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let mut unknown = named.map(|(class, _)| class).filter(|class| classes.id(class).is_none());
+    match unknown.next() {
+        Some(class) => Err(format!("no class {{{class}}}")),
+        None => Value::parse(text),
+    }
+}
+
+fn kind_of(name: &str) -> Option<TimeType> {
+    [TimeType::Date, TimeType::Time, TimeType::Duration, TimeType::Set].into_iter().find(|k| k.name() == name)
+}
+
+fn modifier(text: &'static str, classes: &Classes) -> Result<Modifier, String> {
+    if text.is_empty() {
+        return Ok(Modifier::None);
+    }
+    if let Some(class) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        return match classes.id(class) {
+            Some(_) => Ok(Modifier::Of(class)),
+            None => Err(format!("no class {{{class}}}")),
+        };
+    }
+    modifier_of(text).map(Modifier::Is).ok_or_else(|| format!("'{text}' is no modifier"))
+}
+
+/// The modifier that TIMEX3 calls so.
+pub(super) fn modifier_of(name: &str) -> Option<TimeModifier> {
+    use TimeModifier::{
+        After, Approx, Before, End, EqualOrLess, EqualOrMore, LessThan, Mid, MoreThan, OnOrAfter, OnOrBefore,
+        Start,
+    };
+    [
+        Before,
+        After,
+        OnOrBefore,
+        OnOrAfter,
+        LessThan,
+        MoreThan,
+        EqualOrLess,
+        EqualOrMore,
+        Start,
+        Mid,
+        End,
+        Approx,
+    ]
+    .into_iter()
+    .find(|modifier| modifier.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_says_nothing_usable_is_refused_with_a_reason() {
+        let mut classes = Classes::of(lesart_lang::language("de").unwrap(), &mut Vec::new());
+        let mut refused = |columns: &[&'static str]| {
+            let row = Row { line: 1, columns: columns.to_vec() };
+            pattern(&row, &mut classes).expect_err("the line was taken")
+        };
+        assert_eq!(refused(&["{mnth}", "DATE", "date near"]), "no class {mnth}");
+        assert_eq!(refused(&["am?", "DATE", "date near"]), "all of the pattern may be missing");
+        assert_eq!(refused(&["<am Mai", "DATE", "date near"]), "a < without its >");
+        assert_eq!(refused(&["Mai", "DAY", "date near"]), "'DAY' is no type");
+        assert_eq!(refused(&["Mai", "DATE", "date soon"]), "'date soon' says not how");
+        assert_eq!(refused(&["Mai", "DATE", "{mnth}"]), "no class {mnth}");
+        assert_eq!(refused(&["Mai", "DATE", "2019-05", "LATE"]), "'LATE' is no modifier");
+        assert_eq!(refused(&["Mai|", "DATE", "2019-05"]), "an empty alternative in 'Mai|'");
+    }
+}

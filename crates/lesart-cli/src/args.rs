@@ -1,0 +1,178 @@
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
+use lesart::text::PartialDate;
+
+/// Lays several reports of one event side by side: what all say, what one alone says, where they differ.
+///
+/// Every line that Lesart shows is the source's own words, with the place where they stand. It works offline.
+#[derive(Parser, Debug)]
+#[command(name = "lesart", version, arg_required_else_help = true, disable_help_subcommand = false)]
+#[command(after_help = "Try: lesart compare articles/ --html dossier.html")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Print articles as Lesart understands them
+    ///
+    /// Shows what is furniture and what is the article, its metadata, sentences, quotations, times, numbers and
+    /// names. Nothing of the source's text is left out or changed.
+    #[command(after_long_help = READ_EXAMPLES)]
+    Read(Shared),
+    /// Print the dossier of several reports on one event
+    ///
+    /// What do all say, what does one alone say, where do they differ and in what; who said what; how does each
+    /// outlet name the same people; when did everything happen.
+    #[command(after_long_help = COMPARE_EXAMPLES)]
+    Compare(Shared),
+}
+
+const READ_EXAMPLES: &str = "\
+Examples:
+  lesart read article.txt
+      One article in the terminal: its parts, its metadata, who says what.
+
+  lesart read saved-pages/ --format jsonl --output articles.jsonl
+      Every article of a folder, one JSON object a line (schema lesart.article/1).
+
+  cat page.html | lesart read - --outlet 'Talbote=-' --date 2019-04-26
+      A page from a pipe, with what it doesn't say itself.
+
+  lesart read archive.jsonl --format jsonl | jq .title
+      Records {\"id\",\"url\",\"outlet\",\"title\",\"authors\",\"published\",\"language\",\"text\"}; all but text optional.
+
+Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  lesart compare articles/
+      The dossier of all articles in a folder, in the terminal.
+
+  lesart compare articles/ --html dossier.html
+      One self-contained page; every statement leads to its place in the article.
+
+  lesart compare a.txt b.html c.jsonl --outlet 'Talbote=a.txt' --outlet 'Sender Ost=b.html'
+      Says whose articles these are, where they don't say it themselves.
+
+  lesart compare articles/ --date 2019-04
+      A publication date for the articles that carry none.
+
+  lesart compare articles/ --format json | jq '.points[] | select(.agreement == \"differs\")'
+      For other programs (schema lesart.dossier/1, offsets in code points).
+
+Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Shared {
+    /// Files, folders (walked in sorted order) or - for standard input
+    ///
+    /// Read are plain text in any encoding, HTML and JSON Lines (one record an article). In a folder, files that
+    /// are none of these by their ending are passed over; a file that is named is always read.
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to print
+    #[arg(long, short, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+
+    /// Write to FILE instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Write one self-contained HTML page to FILE
+    ///
+    /// Short for --format html --output FILE. With --format, that is printed as well.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+
+    /// Language of the articles, as an ISO 639-1 code (found out where not given)
+    #[arg(long, value_name = "CODE", value_parser = parse_language)]
+    pub(crate) lang: Option<String>,
+
+    /// Publication date for articles that don't say: 2019, 2019-04, 2019-04-26 or 2019-04-26T14:30
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<PartialDate>,
+
+    /// Outlet of the articles in PATH (a file or folder as given, or a file's name); may be repeated
+    #[arg(long, value_name = "NAME=PATH", value_parser = parse_outlet)]
+    pub(crate) outlet: Vec<(String, PathBuf)>,
+
+    /// Language of headings and labels (from the locale where not given)
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub(crate) ui: Option<Ui>,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+
+    /// Print no messages except errors
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+
+    /// Print also what is merely good to know
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Format {
+    /// For the terminal
+    Text,
+    /// JSON, indented
+    Json,
+    /// JSON, one object a line
+    Jsonl,
+    /// Markdown
+    Md,
+    /// One self-contained HTML page
+    Html,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Ui {
+    /// German
+    De,
+    /// English
+    En,
+}
+
+fn parse_language(text: &str) -> Result<String, String> {
+    let code = text.to_lowercase();
+    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_lowercase()) {
+        Ok(code)
+    } else {
+        Err("write a code of two letters, such as de or en".to_string())
+    }
+}
+
+fn parse_outlet(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, path)) if !name.trim().is_empty() && !path.is_empty() => {
+            Ok((name.trim().to_string(), PathBuf::from(path)))
+        }
+        _ => Err("write NAME=PATH, such as 'Talbote=articles/a.txt'".to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_flags_are_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn an_outlet_needs_a_name_and_a_path() {
+        assert_eq!(parse_outlet("Talbote = a.txt").unwrap().0, "Talbote");
+        for text in ["Talbote", "=a.txt", "Talbote="] {
+            assert!(parse_outlet(text).is_err(), "{text} was taken");
+        }
+    }
+}

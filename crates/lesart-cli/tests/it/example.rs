@@ -1,0 +1,1 @@
+//! The whole dossier of the example, as a person reads it.

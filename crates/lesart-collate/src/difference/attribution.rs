@@ -1,0 +1,103 @@
+use std::collections::BTreeSet;
+
+use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, Span};
+
+use super::Finding;
+use crate::claim::{Claim, StemId, Word, kind_of};
+use crate::rules::Emptiness;
+use crate::story::Story;
+use crate::{DifferenceKind, Relation, Value};
+
+/// What part of the shorter quotation's words the longer one must have.
+const SAID: f64 = 0.8;
+/// So many words in a row must be the same: two speakers may well say the same in other words.
+const RUN: usize = 4;
+
+/// The same words given to different speakers.
+///
+/// Only where it is plain that the speakers are two: two persons with a name each, or one with a name against *ein
+/// Diplomat* in an article that has that name too, and would have used it. A description such as *der Präsident* may mean
+/// the one with the name.
+pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
+    let (Some(said_a), Some(said_b)) = (story.quotation(a), story.quotation(b)) else { return Vec::new() };
+    let (Some(&speaker_a), Some(&speaker_b)) = (said_a.speaker.first(), said_b.speaker.first()) else {
+        return Vec::new();
+    };
+    if !are_two(story, (a, said_a), (b, said_b)) || !same_words(a, said_a, b, said_b) {
+        return Vec::new();
+    }
+    let value = |claim: &Claim, speaker: Span| {
+        let words = speaker.of(&story.article(claim).text);
+        Value {
+            article: claim.article,
+            span: speaker,
+            value: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    };
+    let values = [value(a, speaker_a), value(b, speaker_b)];
+    let why = format!("The same words are given to {} and to {}.", values[0].value, values[1].value);
+    vec![Finding {
+        kind: DifferenceKind::Attribution,
+        relation: Relation::Contradicts,
+        matter: String::new(),
+        values,
+        why,
+    }]
+}
+
+/// Whether two claims are words of speakers who are known not to be the same.
+pub(crate) fn speakers_differ(story: Story, a: &Claim, b: &Claim) -> bool {
+    match (story.quotation(a), story.quotation(b)) {
+        (Some(said_a), Some(said_b)) => are_two(story, (a, said_a), (b, said_b)),
+        _ => false,
+    }
+}
+
+fn are_two(story: Story, a: (&Claim, &Quotation), b: (&Claim, &Quotation)) -> bool {
+    let named = |(_, said): (&Claim, &Quotation)| {
+        said.actor.filter(|&id| {
+            kind_of(story.actors, id) == Some(ActorKind::Person) && is_named(story.articles, id)
+        })
+    };
+    let unnamed = |(claim, said): (&Claim, &Quotation), other: ActorId| {
+        said.speaker.first().is_some_and(|speaker| {
+            let text = speaker.of(&story.article(claim).text).to_lowercase();
+            let first = text.split_whitespace().next().unwrap_or_default();
+            let is_new = story.rules.emptiness(first) == Some(Emptiness::Indefinite);
+            is_new && is_named(std::slice::from_ref(story.article(claim)), other)
+        })
+    };
+    match (named(a), named(b)) {
+        (Some(one), Some(other)) => one != other && surname(story, one) != surname(story, other),
+        (Some(named), None) => unnamed(b, named),
+        (None, Some(named)) => unnamed(a, named),
+        (None, None) => false,
+    }
+}
+
+/// Whether any of the articles names the actor by name.
+fn is_named(articles: &[Article], actor: ActorId) -> bool {
+    let mut mentions = articles.iter().flat_map(|article| &article.mentions);
+    mentions.any(|mention| mention.actor == Some(actor) && mention.form == Form::Name)
+}
+
+fn surname(story: Story<'_>, actor: ActorId) -> Option<&str> {
+    let actor = usize::try_from(actor.0).ok().and_then(|i| story.actors.get(i))?;
+    actor.name.split_whitespace().last()
+}
+
+fn same_words(a: &Claim, said_a: &Quotation, b: &Claim, said_b: &Quotation) -> bool {
+    let words_a = said(a, said_a);
+    let words_b = said(b, said_b);
+    let stems = |words: &[&Word]| words.iter().filter_map(|word| word.stem).collect::<BTreeSet<StemId>>();
+    let (stems_a, stems_b) = (stems(&words_a), stems(&words_b));
+    let n_shared = stems_a.intersection(&stems_b).count();
+    let has_run = words_a.windows(RUN).any(|run| {
+        words_b.windows(RUN).any(|other| run.iter().zip(other).all(|(one, other)| one.lower == other.lower))
+    });
+    n_shared >= 2 && n_shared as f64 >= SAID * stems_a.len().min(stems_b.len()) as f64 && has_run
+}
+
+fn said<'a>(claim: &'a Claim, quotation: &Quotation) -> Vec<&'a Word> {
+    claim.words.iter().filter(|word| quotation.quote.iter().any(|quote| quote.contains(word.span))).collect()
+}

@@ -1,0 +1,124 @@
+//! In what two claims on the same matter differ: one module a kind.
+//!
+//! Each finds the differences of one kind between two claims. None of them asks whether the claims are about the
+//! same matter; who calls them does, and asks for more likeness than for a match.
+
+mod attribution;
+mod date;
+mod duration;
+mod number;
+mod plan;
+mod polarity;
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use lesart_text::{Article, PartialDate, Span};
+
+use crate::claim::{Claim, StemId};
+use crate::story::Story;
+use crate::{Difference, DifferenceKind, Relation, Value};
+
+pub(crate) use attribution::speakers_differ;
+pub(crate) use date::{are_of_other_times, is_on_calendar};
+pub(crate) use duration::is_of_one_event;
+pub(crate) use polarity::{denies, has_antonyms};
+
+/// What part of the shorter clause the other must tell.
+const TOLD: f64 = 0.6;
+
+/// A difference between two claims, before it is joined with those of other claims.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Finding {
+    pub(crate) kind: DifferenceKind,
+    pub(crate) relation: Relation,
+    /// What tells two differences of one kind in one point apart: the unit that is counted.
+    pub(crate) matter: String,
+    pub(crate) values: [Value; 2],
+    pub(crate) why: String,
+}
+
+/// Whether a claim holds what [`is_of_one_event`] or [`has_antonyms`] may go by: few do.
+pub(crate) fn may_be_bridged(story: Story, claim: &Claim) -> bool {
+    duration::tells_length(story, claim) || polarity::has_side(story, claim)
+}
+
+/// All differences between two claims of different articles that are known to be on the same matter.
+pub(crate) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
+    let mut found = number::between(story, a, b);
+    found.extend(duration::between(story, a, b));
+    found.extend(date::between(story, a, b));
+    found.extend(polarity::between(story, a, b));
+    found.extend(attribution::between(story, a, b));
+    found
+}
+
+/// Whether what stands at the two places is told of one thing: their clauses share `least` words with content, and most of what
+/// the shorter clause has. *Am Dienstag* in one clause and *am Mittwoch* in another are dates of two events.
+fn tell_of_one_thing(a: (&Claim, Span), b: (&Claim, Span), least: usize) -> bool {
+    let stems = |(claim, span): (&Claim, Span)| -> BTreeSet<StemId> {
+        claim.clause(claim.clause_at(span.start)).iter().filter_map(|word| word.stem).collect()
+    };
+    let (stems_a, stems_b) = (stems(a), stems(b));
+    let n_shared = stems_a.intersection(&stems_b).count();
+    n_shared >= least && n_shared as f64 >= TOLD * stems_a.len().min(stems_b.len()) as f64
+}
+
+/// Whether the differences show that the claims tell of two events: another year, or another day and something else
+/// too.
+pub(crate) fn is_of_another_event(found: &[Finding]) -> bool {
+    let date = found.iter().find(|finding| finding.kind == DifferenceKind::Date);
+    date.is_some_and(|date| {
+        let years = date.values.each_ref().map(|value| value.value.get(..4));
+        found.len() > 1 || years[0] != years[1]
+    })
+}
+
+/// The differences of a point, from those between each two of its claims.
+pub(crate) fn joined(findings: Vec<Finding>) -> Vec<Difference> {
+    let mut groups: Vec<(DifferenceKind, String, Difference)> = Vec::new();
+    for finding in findings {
+        let group =
+            groups.iter_mut().find(|(kind, matter, _)| *kind == finding.kind && *matter == finding.matter);
+        match group {
+            Some((_, _, difference)) => {
+                difference.values.extend(finding.values);
+                if finding.relation == Relation::Contradicts && difference.relation == Relation::Updates {
+                    difference.relation = Relation::Contradicts;
+                    difference.why = finding.why;
+                }
+            }
+            None => groups.push((
+                finding.kind,
+                finding.matter,
+                Difference {
+                    kind: finding.kind,
+                    relation: finding.relation,
+                    values: finding.values.into(),
+                    why: finding.why,
+                },
+            )),
+        }
+    }
+    let mut differences: Vec<Difference> = groups.into_iter().map(|(_, _, difference)| difference).collect();
+    for difference in &mut differences {
+        difference.values.sort_by(|a, b| (a.article, a.span, &a.value).cmp(&(b.article, b.span, &b.value)));
+        difference.values.dedup();
+    }
+    differences.sort_by_key(|difference| difference.kind);
+    differences
+}
+
+/// Which of two articles was published first, as far as both say it exactly enough. Clock times of different
+/// zones are not compared.
+fn published_before(a: &Article, b: &Article) -> Option<Ordering> {
+    let (a, b) = (a.published?, b.published?);
+    let day = |date: PartialDate| Some((date.year, date.month?, date.day?));
+    let days = day(a)?.cmp(&day(b)?);
+    if days != Ordering::Equal {
+        return Some(days);
+    }
+    let (a, b) = (a.clock?, b.clock?);
+    let comparable = a.offset_minutes == b.offset_minutes;
+    comparable.then(|| (a.hour, a.minute, a.second).cmp(&(b.hour, b.minute, b.second)))
+}

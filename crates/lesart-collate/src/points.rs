@@ -1,0 +1,170 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use lesart_text::{ActorId, ActorKind, Form, Mention};
+
+use crate::align::{SAME, STRONG, clusters};
+use crate::claim::{Claim, Stems, claims, kind_of};
+use crate::difference::{self, Finding};
+use crate::rules::Emptiness;
+use crate::similarity::{Lexical, Likeness, Similarity};
+use crate::story::Story;
+use crate::{Agreement, DifferenceKind, Point, Reading};
+
+/// The matters that the related articles speak to.
+///
+/// First those that several tell: the more outlets the earlier, then by their first place. Then those that one alone
+/// tells, article by article: every sentence with content that no other article tells, so that nothing that stands in one
+/// place only is lost. A single article's points are all sole.
+pub(crate) fn points(story: Story, related: &[usize]) -> Vec<Point> {
+    let mut stems = Stems::default();
+    let all: Vec<Claim> = related
+        .iter()
+        .flat_map(|&i| claims(&story.articles[i], i, story.rules, story.actors, &mut stems))
+        .collect();
+    let alike = Lexical::new(&all, &stems).pairs(&all);
+    let (pairs, findings) = compared(story, &all, alike);
+    let mut points: Vec<Point> =
+        clusters(&all, &pairs).into_iter().map(|cluster| point(story, &all, &cluster, &findings)).collect();
+    points.sort_by_key(|point| {
+        let first = point.readings.first().map(|reading| (reading.article, reading.span));
+        (std::cmp::Reverse(n_outlets(point)), first)
+    });
+    points
+}
+
+/// What is known of each two claims: the pairs that may be joined, and in what those differ that are surely on the same matter.
+type Compared = (Vec<Likeness>, BTreeMap<(usize, usize), Vec<Finding>>);
+
+/// Looks at each pair for differences. Those that differ, or of which only one denies anything, must be more alike to be on
+/// one matter at all: the same words with another number, another day or a denial are mostly about something else.
+fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>) -> Compared {
+    let mut pairs = Vec::new();
+    let mut findings = BTreeMap::new();
+    for pair in alike {
+        let (a, b) = (&claims[pair.first], &claims[pair.second]);
+        if a.article == b.article {
+            pairs.push(pair);
+            continue;
+        }
+        let found = difference::between(story, a, b);
+        let is_attribution = found.iter().any(|finding| finding.kind == DifferenceKind::Attribution);
+        let is_strong = pair.score >= STRONG;
+        let others_meant =
+            !is_attribution && (others_named(story, a, b) || difference::speakers_differ(story, a, b));
+        let other_event = difference::is_of_another_event(&found);
+        let differ = !found.is_empty() || difference::denies(story, a) != difference::denies(story, b);
+        if others_meant || other_event || (differ && !is_strong) {
+            continue;
+        }
+        pairs.push(pair);
+        if !found.is_empty() {
+            findings.insert((pair.first, pair.second), found);
+        }
+    }
+    bridge(story, claims, &mut pairs, &mut findings);
+    (pairs, findings)
+}
+
+/// Whether two claims name persons, or places, and none in common: then they tell of others.
+fn others_named(story: Story, a: &Claim, b: &Claim) -> bool {
+    let is_name = |_: &Claim, mention: &Mention| mention.form == Form::Name;
+    others_of(story, a, b, ActorKind::Person, is_name) || others_of(story, a, b, ActorKind::Place, is_name)
+}
+
+/// Whether two claims tell of what happened at other times, in other places, or to other persons.
+fn are_apart(story: Story, a: &Claim, b: &Claim) -> bool {
+    let is_name = |_: &Claim, mention: &Mention| mention.form == Form::Name;
+    let is_location = |claim: &Claim, mention: &Mention| {
+        let next = claim.words.partition_point(|word| word.span.start < mention.span.start);
+        let before = next.checked_sub(1).map(|i| claim.words[i].lower.as_str()).unwrap_or_default();
+        mention.form == Form::Name && story.rules.emptiness(before) == Some(Emptiness::Location)
+    };
+    difference::are_of_other_times(story, a, b)
+        || others_of(story, a, b, ActorKind::Person, is_name)
+        || others_of(story, a, b, ActorKind::Place, is_location)
+}
+
+/// Whether each of two claims has actors of a kind, by mentions that `counts`, and they share none of that kind.
+fn others_of(
+    story: Story,
+    a: &Claim,
+    b: &Claim,
+    kind: ActorKind,
+    counts: impl Fn(&Claim, &Mention) -> bool,
+) -> bool {
+    let is_of_kind = |&id: &ActorId| kind_of(story.actors, id) == Some(kind);
+    let any_named = |claim: &Claim| {
+        let counted = story.mentions(claim).iter().filter(|mention| counts(claim, mention));
+        counted.filter_map(|mention| mention.actor).any(|id| is_of_kind(&id))
+    };
+    // Who is named by one outlet may be described by the other: all that either knows counts as shared.
+    any_named(a) && any_named(b) && !a.actors.intersection(&b.actors).any(is_of_kind)
+}
+
+/// Adds pairs that words alone don't find: how long the same talk took, and outcomes that exclude each other.
+fn bridge(
+    story: Story,
+    claims: &[Claim],
+    pairs: &mut Vec<Likeness>,
+    findings: &mut BTreeMap<(usize, usize), Vec<Finding>>,
+) {
+    let known: BTreeSet<(usize, usize)> =
+        pairs.iter().filter(|pair| pair.score >= SAME).map(|pair| (pair.first, pair.second)).collect();
+    let candidates: Vec<usize> =
+        (0..claims.len()).filter(|&i| difference::may_be_bridged(story, &claims[i])).collect();
+    let mut bridged = BTreeSet::new();
+    for (n, &i) in candidates.iter().enumerate() {
+        for &j in &candidates[n + 1..] {
+            let (a, b) = (&claims[i], &claims[j]);
+            let is_new = a.article != b.article && !known.contains(&(i, j));
+            let is_one = is_new
+                && !are_apart(story, a, b)
+                && (difference::is_of_one_event(story, a, b) || difference::has_antonyms(story, a, b));
+            if is_one {
+                bridged.insert((i, j));
+                let found = difference::between(story, a, b);
+                if !found.is_empty() {
+                    findings.insert((i, j), found);
+                }
+            }
+        }
+    }
+    pairs.retain(|pair| !bridged.contains(&(pair.first, pair.second)));
+    pairs.extend(bridged.into_iter().map(|(first, second)| Likeness { first, second, score: SAME }));
+    pairs.sort_by_key(|pair| (pair.first, pair.second));
+}
+
+fn point(
+    story: Story,
+    claims: &[Claim],
+    cluster: &[usize],
+    findings: &BTreeMap<(usize, usize), Vec<Finding>>,
+) -> Point {
+    let mut readings: Vec<Reading> = cluster
+        .iter()
+        .map(|&i| &claims[i])
+        .map(|claim| Reading {
+            article: claim.article,
+            span: claim.span,
+            attributed_to: story
+                .quotation(claim)
+                .and_then(|quotation| quotation.actor)
+                .filter(|&actor| kind_of(story.actors, actor).is_some()),
+        })
+        .collect();
+    readings.sort_by_key(|reading| (reading.article, reading.span));
+    let within = cluster.iter().enumerate().flat_map(|(n, &i)| cluster[n + 1..].iter().map(move |&j| (i, j)));
+    let found = within.filter_map(|(i, j)| findings.get(&(i.min(j), i.max(j)))).flatten().cloned().collect();
+    let differences = difference::joined(found);
+    let mut point = Point { agreement: Agreement::Sole, readings, differences };
+    point.agreement = match (n_outlets(&point), point.differences.is_empty()) {
+        (0 | 1, _) => Agreement::Sole,
+        (_, true) => Agreement::Shared,
+        (_, false) => Agreement::Differs,
+    };
+    point
+}
+
+fn n_outlets(point: &Point) -> usize {
+    point.readings.iter().map(|reading| reading.article).collect::<BTreeSet<usize>>().len()
+}

@@ -1,0 +1,10 @@
+//! What collating must find in reports, and what it must not: German passages, below each what they say of each
+//! other. All reports are invented.
+
+mod build;
+mod differences;
+mod points;
+mod properties;
+mod related;
+mod sayings;
+mod traps;

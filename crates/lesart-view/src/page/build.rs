@@ -1,0 +1,238 @@
+use super::{
+    DifferenceRow, DifferingPoint, Line, MomentRow, NameRow, Origin, Page, PositionRow, SharedPoint,
+    SolePoints, Speaker, Witness, actor_name, plain,
+};
+use crate::{Ui, dates};
+use lesart_collate::{Agreement, Difference, DifferenceKind, Dossier, Point, Relation, Variant};
+use lesart_text::{ActorId, Span};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn page(dossier: &Dossier, ui: Ui) -> Page<'_> {
+    let unrelated: BTreeSet<usize> = dossier.unrelated.iter().copied().collect();
+    let articles = dossier.articles.iter().enumerate();
+    let witnesses = articles.map(|(i, article)| Witness::new(i, article, !unrelated.contains(&i))).collect();
+    let names = dossier.actors.iter().map(|actor| (actor.id, actor.name.as_str())).collect();
+    let builder = Builder { dossier, ui, witnesses, names };
+    let (all, several) = builder.shared();
+    let (telling, other_names) = builder.names();
+    Page {
+        ui,
+        origins: builder.origins(),
+        differences: builder.differences(),
+        all,
+        several,
+        sole: builder.sole(),
+        speakers: builder.speakers(),
+        positions: builder.positions(),
+        names: telling,
+        other_names,
+        timeline: builder.timeline(),
+        witnesses: builder.witnesses,
+    }
+}
+
+struct Builder<'a> {
+    dossier: &'a Dossier,
+    ui: Ui,
+    witnesses: Vec<Witness<'a>>,
+    names: BTreeMap<ActorId, &'a str>,
+}
+
+impl<'a> Builder<'a> {
+    fn points(&self, agreement: Agreement) -> impl Iterator<Item = (String, &'a Point)> {
+        let numbered = self.dossier.points.iter().enumerate();
+        numbered
+            .filter(move |(_, point)| point.agreement == agreement)
+            .map(|(i, point)| (format!("p{}", i + 1), point))
+    }
+
+    /// Each reading of a point, with the words that differ marked.
+    fn readings(&self, point: &Point) -> Vec<Line> {
+        let values = point.differences.iter().flat_map(|difference| &difference.values);
+        let values: Vec<_> = values.collect();
+        let lines = point.readings.iter().map(|reading| {
+            let marks: Vec<Span> =
+                values.iter().filter(|v| v.article == reading.article).map(|v| v.span).collect();
+            let stated = reading.attributed_to.map(|id| self.name(id));
+            let note = stated.map(|name| self.ui.fill("attributed", &[("name", &name)]));
+            self.witnesses[reading.article].line(self.ui, &[reading.span], &marks, note)
+        });
+        lines.collect()
+    }
+
+    fn name(&self, id: ActorId) -> String {
+        actor_name(&self.names, id)
+    }
+
+    /// Origins that several articles have in common: an outlet of its own needs no line.
+    fn origins(&self) -> Vec<Origin<'a>> {
+        let common = self.dossier.origins.iter().filter(|origin| origin.articles.len() > 1);
+        let sigla = |articles: &[usize]| {
+            let sigla: Vec<_> = articles.iter().map(|&i| self.witnesses[i].siglum.as_str()).collect();
+            sigla.join(" ")
+        };
+        common.map(|origin| Origin { sigla: sigla(&origin.articles), why: &origin.why }).collect()
+    }
+
+    fn differences(&self) -> Vec<DifferingPoint<'a>> {
+        let mut found: Vec<_> = self
+            .points(Agreement::Differs)
+            .map(|(id, point)| DifferingPoint {
+                id,
+                differences: point.differences.iter().map(|d| self.difference(d)).collect(),
+                lines: self.readings(point),
+            })
+            .collect();
+        found.sort_by_key(|point| point.differences.iter().all(|difference| difference.is_update));
+        found
+    }
+
+    fn difference(&self, difference: &'a Difference) -> DifferenceRow<'a> {
+        let timed = matches!(difference.kind, DifferenceKind::Date | DifferenceKind::Duration);
+        let values = difference.values.iter().map(|value| {
+            let witness = &self.witnesses[value.article];
+            let words = value.span.of(&witness.article.text);
+            let normal = timed.then(|| dates::known_time_value(self.ui, &value.value)).flatten();
+            let note = normal.filter(|normal| !words.contains(normal.as_str()));
+            witness.line(self.ui, &[value.span], &[], note)
+        });
+        DifferenceRow {
+            kind: self.ui.word(&format!("difference.{}", difference.kind.name())),
+            relation: self.ui.word(&format!("relation.{}", difference.relation.name())),
+            is_update: difference.relation == Relation::Updates,
+            values: values.collect(),
+            why: if self.ui == Ui::En { &difference.why } else { "" },
+        }
+    }
+
+    /// What all related articles say, and what several of them say, most first.
+    fn shared(&self) -> (Vec<SharedPoint>, Vec<SharedPoint>) {
+        let n_related = self.witnesses.iter().filter(|witness| witness.related).count();
+        let mut origin_of = BTreeMap::new();
+        for (i, origin) in self.dossier.origins.iter().enumerate() {
+            origin_of.extend(origin.articles.iter().map(|&article| (article, i)));
+        }
+        let mut found: Vec<(usize, SharedPoint)> = self
+            .points(Agreement::Shared)
+            .map(|(id, point)| {
+                let articles: BTreeSet<usize> = point.readings.iter().map(|r| r.article).collect();
+                // An article that no origin names stands for itself.
+                let origins: BTreeSet<_> = articles.iter().map(|i| origin_of.get(i).ok_or(i)).collect();
+                let (n, all) = (articles.len().to_string(), n_related.to_string());
+                let mut support = self.ui.fill("of", &[("n", &n), ("all", &all)]);
+                if origins.len() < articles.len() {
+                    support = format!("{support} · {}", self.ui.count("count.origins", origins.len()));
+                }
+                (articles.len(), SharedPoint { id, support, lines: self.readings(point) })
+            })
+            .collect();
+        found.sort_by_key(|(n, _)| Reverse(*n));
+        let n_all = found.iter().take_while(|(n, _)| *n >= n_related).count();
+        let several = found.split_off(n_all);
+        let points = |found: Vec<(usize, SharedPoint)>| found.into_iter().map(|(_, point)| point).collect();
+        (points(found), points(several))
+    }
+
+    /// What one alone says, in the order of its article.
+    fn sole(&self) -> Vec<SolePoints> {
+        let mut by_article: BTreeMap<usize, Vec<(Span, String, Line)>> = BTreeMap::new();
+        for (id, point) in self.points(Agreement::Sole) {
+            for (reading, line) in point.readings.iter().zip(self.readings(point)) {
+                by_article.entry(reading.article).or_default().push((reading.span, id.clone(), line));
+            }
+        }
+        let sole = by_article.into_iter().map(|(witness, mut points)| {
+            points.sort_by_key(|(span, ..)| *span);
+            SolePoints { witness, points: points.into_iter().map(|(_, id, line)| (id, line)).collect() }
+        });
+        sole.collect()
+    }
+
+    /// Utterances by speaker, in order of first appearance; those of unknown speakers last.
+    fn speakers(&self) -> Vec<Speaker> {
+        let mut speakers: Vec<Speaker> = Vec::new();
+        let mut index: BTreeMap<(Option<ActorId>, String), usize> = BTreeMap::new();
+        let mut unknown = Vec::new();
+        for utterance in &self.dossier.utterances {
+            let lines: Vec<Line> = utterance.variants.iter().map(|v| self.variant(*v)).collect();
+            let words = || utterance.variants.iter().find_map(|v| self.speaker_words(*v));
+            let name = utterance.actor.map(|id| self.name(id)).or_else(words);
+            let Some(name) = name else {
+                unknown.push(lines);
+                continue;
+            };
+            let key = (utterance.actor, name);
+            let at = *index.entry(key).or_insert_with_key(|(_, name)| {
+                speakers.push(Speaker { name: name.clone(), utterances: Vec::new() });
+                speakers.len() - 1
+            });
+            speakers[at].utterances.push(lines);
+        }
+        if !unknown.is_empty() {
+            speakers.push(Speaker { name: self.ui.word("speaker.unknown"), utterances: unknown });
+        }
+        speakers
+    }
+
+    fn variant(&self, variant: Variant) -> Line {
+        let witness = &self.witnesses[variant.article];
+        let quotation = &witness.article.quotations[variant.quotation];
+        let kind = self.ui.word(&format!("quotation.{}", quotation.kind.name()));
+        witness.line(self.ui, &quotation.quote, &[], Some(kind))
+    }
+
+    fn speaker_words(&self, variant: Variant) -> Option<String> {
+        let article = self.witnesses[variant.article].article;
+        let speaker = &article.quotations[variant.quotation].speaker;
+        let words: Vec<&str> = speaker.iter().map(|span| span.of(&article.text)).collect();
+        (!words.is_empty()).then(|| plain(&words.join(" ")))
+    }
+
+    fn positions(&self) -> Vec<PositionRow> {
+        let rows = self.dossier.positions.iter().map(|position| {
+            let act = self.ui.word(&format!("position.{}", position.act.name()));
+            let mut head = format!("{} {act}", self.name(position.holder));
+            if let Some(addressee) = position.addressee {
+                let towards = self.ui.fill("position.towards", &[("name", &self.name(addressee))]);
+                head = format!("{head}, {towards}");
+            }
+            let witness = &self.witnesses[position.article];
+            PositionRow { head, line: witness.line(self.ui, &[position.span], &[], None) }
+        });
+        rows.collect()
+    }
+
+    /// Actors worth comparing, most widely named first; and the others.
+    fn names(&self) -> (Vec<NameRow>, Vec<NameRow>) {
+        let rows = self
+            .dossier
+            .actors
+            .iter()
+            .map(|actor| NameRow::new(self.ui, &self.witnesses, actor))
+            .filter(|row| row.n_mentions() > 0);
+        let (mut telling, others): (Vec<_>, Vec<_>) = rows.partition(NameRow::is_telling);
+        telling.sort_by_key(|row| (Reverse(row.n_articles()), Reverse(row.n_mentions())));
+        (telling, others)
+    }
+
+    /// The moments in their order, equal ones together, each sentence once.
+    fn timeline(&self) -> Vec<MomentRow> {
+        let mut rows: Vec<MomentRow> = Vec::new();
+        for same in self.dossier.timeline.chunk_by(|a, b| a.value == b.value) {
+            let mut sentences: BTreeMap<(usize, Span), Vec<Span>> = BTreeMap::new();
+            for moment in same {
+                let sentence = self.witnesses[moment.article].sentence_of(moment.span);
+                sentences.entry((moment.article, sentence)).or_default().push(moment.span);
+            }
+            let lines = sentences.iter().map(|((article, sentence), marks)| {
+                self.witnesses[*article].line(self.ui, &[*sentence], marks, None)
+            });
+            rows.push(MomentRow {
+                value: plain(&dates::time_value(self.ui, &same[0].value)),
+                lines: lines.collect(),
+            });
+        }
+        rows
+    }
+}

@@ -1,0 +1,35 @@
+//! Dossiers and articles for the terminal. Colour is never the only sign of anything.
+
+mod article;
+mod dossier;
+mod sheet;
+
+pub use article::{article_text, articles_text};
+pub use dossier::dossier_text;
+
+use crate::page::{Line, Piece};
+use sheet::{Look, Words};
+
+/// Column at which words begin behind siglum and place.
+const WORDS_AT: usize = 12;
+
+/// What encloses marked words where there is no colour. Braces don't occur in running text; brackets do.
+const MARKS: (&str, &str) = ("{", "}");
+
+/// Appends the pieces of a line, marks as braces where there is no colour.
+fn with_pieces(words: Words, pieces: &[Piece], color: bool) -> Words {
+    pieces.iter().fold(words, |words, piece| match (piece.marked, color) {
+        (false, _) => words.with(Look::Plain, &piece.text),
+        (true, true) => words.with(Look::Mark, &piece.text),
+        (true, false) => words.with(Look::Mark, &format!("{}{}{}", MARKS.0, piece.text, MARKS.1)),
+    })
+}
+
+/// A line's words with its note behind them.
+fn line_words(line: &Line, color: bool) -> Words {
+    let words = with_pieces(Words::default(), &line.pieces, color);
+    match &line.note {
+        Some(note) => words.with(Look::Dim, &format!(" ({note})")),
+        None => words,
+    }
+}

@@ -1,0 +1,6 @@
+//! What the views show of a dossier made by hand.
+
+mod fixture;
+mod html;
+mod json;
+mod text;

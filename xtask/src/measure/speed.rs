@@ -1,0 +1,115 @@
+//! Speed and memory of the command on the five seeds, and of its phases on a stream of articles.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use flate2::read::GzDecoder;
+use lesart::{Hints, Lesart};
+
+use super::{Figure, Result, Settings};
+
+pub(crate) const ABOUT: &str = "Times are of this machine and this run (2 cores shared with others): what counts is the \
+ratio to what stands beside them in the same run.";
+
+/// Articles of the stream that are measured.
+const N_ARTICLES: usize = 1000;
+
+pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>> {
+    let mut figures = command(settings)?;
+    figures.extend(phases(lesart, settings)?);
+    Ok(figures)
+}
+
+fn command(settings: &Settings) -> Result<Vec<Figure>> {
+    let lesart = Path::new("target/release/lesart");
+    if !lesart.exists() {
+        return Err("target/release/lesart: build it first with `cargo build --release`".to_string());
+    }
+    let mut best = Duration::MAX;
+    let mut most_memory = 0;
+    for _ in 0..5 {
+        let started = Instant::now();
+        let mut child = Command::new("taskset")
+            .args(["-c", "0"])
+            .arg(lesart)
+            .args(["compare", "--format", "json"])
+            .arg(settings.data.join("seeds"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| format!("taskset: {error}"))?;
+        let status = Path::new("/proc").join(child.id().to_string()).join("status");
+        while child.try_wait().map_err(|error| error.to_string())?.is_none() {
+            most_memory = most_memory.max(peak_memory(&status).unwrap_or(0));
+        }
+        best = best.min(started.elapsed());
+    }
+    Ok(vec![
+        Figure::new(
+            "`lesart compare` on the seeds, one core",
+            format!("{:.3} s", best.as_secs_f64()),
+            "target: under 1 s",
+        ),
+        Figure::new(
+            "peak memory of the same",
+            format!("{:.0} MB", most_memory as f64 / 1024.0),
+            "target: under 200 MB",
+        ),
+    ])
+}
+
+/// The kernel's high-water mark of a process, in KiB.
+fn peak_memory(status: &Path) -> Option<u64> {
+    let status = fs::read_to_string(status).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn phases(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>> {
+    let path = settings.data.join("stream/articles-2020-04-05.jsonl.gz");
+    let file = fs::File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut stream = String::new();
+    GzDecoder::new(file)
+        .read_to_string(&mut stream)
+        .map_err(|error| format!("{}: {error}", path.display()))?;
+    let records: Vec<&str> = stream.lines().take(N_ARTICLES).collect();
+    let n_bytes: usize = records.iter().map(|record| record.len()).sum();
+
+    let started = Instant::now();
+    let mut articles = Vec::new();
+    for (i, record) in records.iter().enumerate() {
+        articles.extend(
+            lesart::read::read_record("stream.jsonl", i + 1, record.as_bytes(), &Hints::default()).articles,
+        );
+    }
+    let reading = started.elapsed().as_secs_f64();
+
+    let started = Instant::now();
+    // One article a call: `annotate` shares out what it gets, and one thread is what is measured.
+    for article in &mut articles {
+        lesart.annotate(std::slice::from_mut(article));
+    }
+    let annotating = started.elapsed().as_secs_f64();
+    let n_sentences: usize = articles.iter().map(|article| article.sentences.len()).sum();
+
+    let started = Instant::now();
+    let n_words: usize = articles.iter().map(|article| article.text.split_whitespace().count()).sum();
+    let splitting = started.elapsed().as_secs_f64();
+
+    let n = articles.len() as f64;
+    Ok(vec![
+        Figure::new(
+            format!("reading {} records ({:.1} MB)", articles.len(), n_bytes as f64 / 1e6),
+            format!("{:.0} articles/s", n / reading),
+            format!("splitting the same at white space: {:.0} times as fast", reading / splitting),
+        ),
+        Figure::new(
+            format!("annotating them ({n_words} words, {n_sentences} sentences)"),
+            format!("{:.0} articles/s, {:.0} words/s", n / annotating, n_words as f64 / annotating),
+            "next target: 300 articles/s with everything",
+        ),
+    ])
+}
