@@ -190,6 +190,8 @@ fn datelines_are_parted_from_the_first_paragraph() {
         ("Neustadt (dpa/AFP) – ", "Neustadt", "Neustadt (dpa/AFP) –"),
         ("Neustadt an der Aisch (epd). ", "Neustadt an der Aisch", "Neustadt an der Aisch (epd)."),
         ("NEUSTADT - ", "NEUSTADT", "NEUSTADT -"),
+        ("Wien. ", "Wien", "Wien."),
+        ("Moskau – ", "Moskau", "Moskau –"),
     ] {
         let article = article(&format!("Rat will Brücke retten\n\n{line}{}\n\n{}", REPORT[0], REPORT[1]));
         assert_eq!(article.dateline.as_deref(), Some(dateline), "{line}");
@@ -200,7 +202,7 @@ fn datelines_are_parted_from_the_first_paragraph() {
 
 #[test]
 fn what_only_looks_like_a_dateline_stays_in_its_paragraph() {
-    for begin in ["Nein. ", "Stille. ", "Das Ergebnis: ", "Die Brücke - ", "2019 - "] {
+    for begin in ["Nein. ", "Stille. ", "Moskau: ", "Das Ergebnis: ", "Die Brücke - ", "2019 - "] {
         let text = format!("{begin}{}", REPORT[0]);
         let article = article(&format!("Rat will Brücke retten\n\n{text}\n\n{}", REPORT[1]));
         assert_eq!(article.dateline, None, "{begin}");
