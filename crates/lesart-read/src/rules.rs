@@ -197,7 +197,7 @@ impl Rules {
         let place =
             r"\p{Lu}[\p{L}.’'-]+(?:[ /](?:am|an|der|bei|im|in|\p{Lu}[\p{L}.’'-]+)){0,4}(?:, \p{Lu}\p{L}+)?";
         let dateline = format!(
-            r#"^(?:(?<place>{place}|\p{{Lu}}{{2,}}(?:[ /-]\p{{Lu}}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?(?:[-–—](?:\s|$)|[.:]))\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
+            r#"^(?:(?<place>{place}|\p{{Lu}}{{2,}}(?:[ /-]\p{{Lu}}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?[-–—](?:\s|$)|\.)\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
         );
         Ok(Self {
             whole_lines: FurnitureSet::new(whole_lines)?,
@@ -221,7 +221,12 @@ impl Rules {
             outlet_set: RegexSet::new(&outlet_patterns).map_err(|error| error.to_string())?,
             genres: language.table("genres").rows().map(|row| row.get(0)).collect(),
             places: {
-                let mut places: Vec<_> = language.table("places").rows().map(|row| row.get(0)).collect();
+                // Columns: id, kind, name, variants parted by bars. A region's name is no dateline.
+                let rows: Vec<Row> =
+                    language.table("places").rows().filter(|row| row.get(1) != "region").collect();
+                let names = rows.iter().flat_map(|row| [row.get(2)].into_iter().chain(row.get(3).split('|')));
+                let mut places: Vec<_> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
+                places.extend(language.table("cities").rows().map(|row| row.get(0)));
                 places.sort_unstable();
                 places
             },

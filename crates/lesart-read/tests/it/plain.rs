@@ -116,13 +116,13 @@ fn a_crawlers_header_can_name_the_author() {
 #[test]
 fn a_report_with_all_that_a_page_puts_around_it() {
     let article = article(&format!(
-        "Benachrichtigung aktivieren Dürfen wir Sie in Ihrem Browser über Neues aus dem Neustädter Boten informieren?\n\
+        "Benachrichtigung aktivieren Möchten Sie sofort erfahren, was in Neustadt geschieht?\n\
          Jetzt aktivieren\nNein, danke\n\nStadtentwicklung:Rat will die Brücke retten\n\nLesezeit: 2 min\n\n\
          Die Brücke bei Nacht. (Foto: Agentur X)\n  • Der Rat sagt Ja zur Sanierung.\n  • Sie kostet vier Millionen Euro.\n\n\
          Von Erika Beispiel, Neustadt\n\n{}\n\nStreit um Brücken\n:Warum alles länger dauert\n\n\
          Andere Städte haben dasselbe Problem. Ein Blick über den Fluss lohnt sich, auch wenn er wenig tröstet.\n\n\
          Kommentar von Max Muster\n\n{}\n\nWas dagegen spricht\n\n{}\n\n\
-         © Neustädter Bote vom 26.04.2019 - Rechte am Artikel können Sie hier erwerben.\nZur Startseite\n\n\
+         © Neustädter Bote vom 26.04.2019. Nachdruck nur mit Erlaubnis.\nZur Startseite\n\n\
          Jetzt entdecken\n\nWandern am Fluss\n\nGutscheine:\n",
         REPORT[0], REPORT[1], REPORT[2]
     ));
@@ -190,6 +190,8 @@ fn datelines_are_parted_from_the_first_paragraph() {
         ("Neustadt (dpa/AFP) – ", "Neustadt", "Neustadt (dpa/AFP) –"),
         ("Neustadt an der Aisch (epd). ", "Neustadt an der Aisch", "Neustadt an der Aisch (epd)."),
         ("NEUSTADT - ", "NEUSTADT", "NEUSTADT -"),
+        ("Wien. ", "Wien", "Wien."),
+        ("Moskau – ", "Moskau", "Moskau –"),
     ] {
         let article = article(&format!("Rat will Brücke retten\n\n{line}{}\n\n{}", REPORT[0], REPORT[1]));
         assert_eq!(article.dateline.as_deref(), Some(dateline), "{line}");
@@ -200,7 +202,7 @@ fn datelines_are_parted_from_the_first_paragraph() {
 
 #[test]
 fn what_only_looks_like_a_dateline_stays_in_its_paragraph() {
-    for begin in ["Nein. ", "Stille. ", "Das Ergebnis: ", "Die Brücke - ", "2019 - "] {
+    for begin in ["Nein. ", "Stille. ", "Moskau: ", "Das Ergebnis: ", "Die Brücke - ", "2019 - "] {
         let text = format!("{begin}{}", REPORT[0]);
         let article = article(&format!("Rat will Brücke retten\n\n{text}\n\n{}", REPORT[1]));
         assert_eq!(article.dateline, None, "{begin}");
