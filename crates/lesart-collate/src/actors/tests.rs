@@ -3,10 +3,14 @@
 use std::fmt::Write;
 
 use lesart_annotate::Annotator;
-use lesart_lang::language;
+use lesart_lang::{Gazetteer, language};
 use lesart_text::{Article, Block, Role, Span, Voice};
 
-use super::merge;
+use crate::DossierActor;
+
+fn merge(articles: &mut [Article]) -> Vec<DossierActor> {
+    super::merge(articles, Gazetteer::shared(language("de").unwrap()))
+}
 
 fn articles(texts: &[&str]) -> Vec<Article> {
     let annotator = Annotator::new(language("de").unwrap());

@@ -17,12 +17,20 @@ const RUN: usize = 4;
 ///
 /// Only where it is plain that the speakers are two: two persons with a name each, or one with a name against *ein
 /// Diplomat* in an article that has that name too, and would have used it. A description such as *der Präsident* may mean
-/// the one with the name.
+/// the one with the name, and a speaker that the claim itself does not name may be another.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(said_a), Some(said_b)) = (story.quotation(a), story.quotation(b)) else { return Vec::new() };
     let (Some(&speaker_a), Some(&speaker_b)) = (said_a.speaker.first(), said_b.speaker.first()) else {
         return Vec::new();
     };
+    // A speaker whom another sentence names was found by inference: too little to set one outlet against another.
+    let is_told_here = |claim: &Claim, speaker: Span| {
+        let mut persons = story.mentions(claim).iter().filter(|mention| mention.kind == ActorKind::Person);
+        claim.span.contains(speaker) && persons.any(|person| speaker.contains(person.head))
+    };
+    if !is_told_here(a, speaker_a) || !is_told_here(b, speaker_b) {
+        return Vec::new();
+    }
     if !are_two(story, (a, said_a), (b, said_b)) || !same_words(a, said_a, b, said_b) {
         return Vec::new();
     }

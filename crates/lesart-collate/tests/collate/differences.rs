@@ -130,6 +130,7 @@ fn the_same_proposal_of_two_speakers() {
             &["Ein Beamter schlug vor, den runden Tisch wieder einzuberufen. Jonas Weber schwieg dazu."],
         )
         .person("Jonas Weber")
+        .described("Ein Beamter")
         .said(
             QuotationType::Indirect,
             "Ein Beamter",
