@@ -93,21 +93,6 @@ impl Report {
         self.named(words, ActorKind::Person)
     }
 
-    /// A person who is described and not known: *ein Beamter*.
-    pub(crate) fn described(mut self, words: &str) -> Self {
-        let (span, kind) = (self.place(words), ActorKind::Person);
-        self.0.mentions.push(Mention {
-            span,
-            head: span,
-            kind,
-            form: Form::Nominal,
-            voice: Voice::Own,
-            actor: None,
-        });
-        self.0.mentions.sort_by_key(|mention| mention.span);
-        self
-    }
-
     pub(crate) fn said(mut self, kind: QuotationType, speaker: &str, cue: &str, quote: &str) -> Self {
         let speaker = self.place(speaker);
         let mentions = self.0.mentions.iter();
