@@ -1,5 +1,7 @@
 //! Text, blocks and facts to an [`Article`].
 
+use std::fmt::Write as _;
+
 use lesart_text::{Article, MediaType, Role, Source};
 use sha2::{Digest, Sha256};
 
@@ -109,7 +111,11 @@ pub(crate) fn host_of(url: &str) -> Option<&str> {
 }
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// The file's name without folder and ending.

@@ -1,5 +1,7 @@
 //! What is known of an article beside its text.
 
+use std::collections::BTreeMap;
+
 use lesart_text::PartialDate;
 
 /// Metadata as it is found, before a person's hints and a record's own words are laid over it.
@@ -52,9 +54,12 @@ impl Facts {
 
     /// The outlet that most lines name; the first one of several.
     pub(crate) fn outlet(&self) -> Option<&'static str> {
-        let count = |name: &str| self.outlets.iter().filter(|own| **own == name).count();
-        let most = self.outlets.iter().map(|name| count(name)).max()?;
-        self.outlets.iter().copied().find(|name| count(name) == most)
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for outlet in &self.outlets {
+            *counts.entry(outlet).or_default() += 1;
+        }
+        let most = counts.values().max()?;
+        self.outlets.iter().copied().find(|outlet| counts.get(outlet) == Some(most))
     }
 
     pub(crate) fn add_agencies(&mut self, agencies: &[&str]) {

@@ -59,7 +59,7 @@ pub(crate) fn read(path: &str, bytes: &[u8], html: &str, hints: &Hints) -> Resul
     article.outlet = host
         .and_then(|host| Rules::of("de").outlet_of_host(&host))
         .map(str::to_string)
-        .or_else(|| meta.site.as_deref().map(|site| outlet_of_site(site)));
+        .or_else(|| meta.site.as_deref().map(outlet_of_site));
     article.url = meta.url;
     article.authors = meta.authors;
     article.published = meta.published;
@@ -97,7 +97,7 @@ fn title(page: &page::Page, meta: &meta::Meta, is_content: &[bool]) -> Option<St
         })
     };
     let first_content = is_content.iter().position(|&is| is).unwrap_or(page.lines.len());
-    let nearest = || headings().filter(|&i| page.lines[i].level == 1 && i <= first_content + 5).last();
+    let nearest = || headings().rfind(|&i| page.lines[i].level == 1 && i <= first_content + 5);
     agrees
         .or_else(extends)
         .map(|i| page.of(i).to_string())

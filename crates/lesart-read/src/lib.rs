@@ -182,9 +182,11 @@ impl Ids {
             self.taken.insert(article.id.clone(), 2);
             return None;
         };
-        let first = *next;
+        let mut free = *next;
         let given = std::mem::take(&mut article.id);
-        let free = (first..).find(|n| !self.taken.contains_key(&format!("{given}-{n}"))).unwrap_or(first);
+        while self.taken.contains_key(&format!("{given}-{free}")) {
+            free += 1;
+        }
         self.taken.insert(given.clone(), free + 1);
         article.id = format!("{given}-{free}");
         self.taken.insert(article.id.clone(), 2);

@@ -129,7 +129,7 @@ fn article(
                 "agencies" if is_own => names(value).map(|names| article.agencies = names).is_some(),
                 "extra" if is_own => serde_json::from_str::<Members>(raw)
                     .map(|inner| {
-                        extra.extend(inner.0.into_iter().map(|(key, value)| (key, value.get().to_string())))
+                        extra.extend(inner.0.into_iter().map(|(key, value)| (key, value.get().to_string())));
                     })
                     .is_ok(),
                 key if is_own && DERIVED.contains(&key) => true,

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::frames::{LONGEST, Report, after_inversion, frame_spans, joined};
+use super::behind::after_inversion;
+use super::frames::{LONGEST, Report, frame_spans, joined};
 use super::phrase::{Reach, noun_phrase, with_appositions};
 use super::rules::Rules;
 use super::units::Unit;

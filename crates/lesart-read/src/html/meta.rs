@@ -32,11 +32,11 @@ pub(crate) fn meta(document: &Html) -> Meta {
         };
         match element.name() {
             "html" => {
-                found.language = element.attr("lang").or(element.attr("xml:lang")).and_then(language_code)
+                found.language = element.attr("lang").or(element.attr("xml:lang")).and_then(language_code);
             }
             "title" if found.title.is_none() => found.title = non_empty(&text()),
             "link" if element.attr("rel") == Some("canonical") => {
-                found.canonical = element.attr("href").and_then(non_empty)
+                found.canonical = element.attr("href").and_then(non_empty);
             }
             "meta" => {
                 let key = element.attr("property").or(element.attr("name")).or(element.attr("itemprop"));

@@ -14,8 +14,8 @@ pub(super) fn close_the_article(draft: &mut Draft) {
         (0..n).map(|i| if draft.is_open_prose(i) { draft.pieces[i].span.len() } else { 0 }).collect();
     let total: usize = lengths.iter().sum();
     let mut before = 0;
-    for i in 0..n {
-        before += lengths[i];
+    for (i, length) in lengths.into_iter().enumerate() {
+        before += length;
         if draft.hints[i] != Hint::End || before * 2 <= total {
             continue;
         }
@@ -64,6 +64,9 @@ pub(super) fn mark_bylines(draft: &mut Draft, head: &Head) {
     }
 }
 
+/// More names than any article has; a list of names is no byline.
+const MOST_AUTHORS: usize = 50;
+
 fn read_byline(draft: &mut Draft, i: usize) {
     draft.claim(i, Role::Byline);
     let line = draft.of(i);
@@ -81,7 +84,7 @@ fn read_byline(draft: &mut Draft, i: usize) {
         draft.facts.dates.push((crate::facts::DateFrom::Line, date));
     }
     for name in names {
-        if !draft.facts.authors.contains(&name) {
+        if draft.facts.authors.len() < MOST_AUTHORS && !draft.facts.authors.contains(&name) {
             draft.facts.authors.push(name);
         }
     }

@@ -27,9 +27,10 @@ pub(super) fn mark(draft: &mut Draft) {
             draft.claim(i, Role::Caption);
         }
     }
+    let first_open = draft.pieces.iter().position(crate::line::Piece::is_open).unwrap_or(0);
     // The line before a credit that stands alone is the caption that it belongs to.
     for i in 1..draft.pieces.len() {
-        let is_first = draft.pieces[..i].iter().filter(|piece| piece.is_open()).count() <= 1;
+        let is_first = i - 1 <= first_open;
         if draft.hints[i] != Hint::Picture || !draft.pieces[i - 1].is_open() || is_first {
             continue;
         }

@@ -67,7 +67,7 @@ fn a_byte_order_mark_is_no_part_of_the_text_and_line_ends_are_kept() {
 
 #[test]
 fn broken_bytes_in_utf_8_are_replaced_and_named_with_their_place() {
-    let mut bytes = format!("Erste Zeile über Brücken, Flüsse und Straßen.\nGrö").into_bytes();
+    let mut bytes = "Erste Zeile über Brücken, Flüsse und Straßen.\nGrö".as_bytes().to_vec();
     bytes.extend(b"\xFFen f\xC3\xBCr alle.");
     let reading = reading("a.txt", &bytes);
     assert_eq!(codes(&reading), ["undecodable"]);
