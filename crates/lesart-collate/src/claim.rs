@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use lesart_lang::{TokenKind, tokens};
-use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, QuotationType, Span};
+use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, QuotationType, Span, merge_spans};
 
 use crate::DossierActor;
 use crate::rules::{Emptiness, Rules};
@@ -230,9 +230,9 @@ fn claim(
     let quotation = quotations
         .zip(near)
         .filter(|(_, quotation)| quotation.kind != QuotationType::Reported)
-        .map(|(i, quotation)| (covered(&quotation.quote, span), i))
-        .filter(|&(n_bytes, _)| n_bytes * 2 > span.len())
-        .max_by_key(|&(n_bytes, i)| (n_bytes, std::cmp::Reverse(i)))
+        .map(|(i, quotation)| (said_share(quotation, span), i))
+        .filter(|&(share, _)| share > 0.5)
+        .max_by(|(share, i), (other_share, j)| share.total_cmp(other_share).then(j.cmp(i)))
         .map(|(_, i)| i);
     Claim {
         article: index,
@@ -269,6 +269,15 @@ fn first_quote(quotation: &Quotation) -> usize {
 /// Where a quotation ends, its cue included.
 fn end(quotation: &Quotation) -> usize {
     quotation.quote.iter().chain(&quotation.cue).map(|span| span.end).max().unwrap_or(0)
+}
+
+/// What part of a claim a quotation says, of what is left without the words that tell who says it.
+fn said_share(quotation: &Quotation, claim: Span) -> f64 {
+    let n_said = covered(&merge_spans(quotation.quote.clone()), claim);
+    let parts = [&quotation.quote, &quotation.frame, &quotation.cue, &quotation.speaker];
+    let n_with_frame = covered(&merge_spans(parts.into_iter().flatten().copied().collect()), claim);
+    let n_left = claim.len() - (n_with_frame - n_said);
+    n_said as f64 / n_left.max(1) as f64
 }
 
 /// How many bytes of `within` the spans cover.

@@ -1,12 +1,13 @@
 use std::collections::BTreeMap;
 
 use frostem::{Algorithm, Stemmer};
-use lesart_lang::{Abbreviations, Language, Row, Table};
+use lesart_lang::{Abbreviations, Gazetteer, Language, OfficeKind, Row, Table};
 
 /// The tables that collating needs, compiled. See the head of each file under `lang/` for what its columns mean.
 #[derive(Debug)]
 pub(crate) struct Rules {
     pub(crate) abbreviations: Abbreviations,
+    gazetteer: &'static Gazetteer,
     pub(crate) antonyms: Vec<Antonyms>,
     pub(crate) plans: Vec<Form>,
     /// *doppelt so lange*, 2
@@ -88,6 +89,7 @@ impl Rules {
         });
         let mut rules = Self {
             abbreviations: Abbreviations::of(language),
+            gazetteer: Gazetteer::shared(language),
             antonyms: rows(&table("antonyms"), |row| {
                 let side = |i| alternatives(row.get(i)).map(|words| words.map(Form::of).collect()).collect();
                 let is_joint = row.get(2) == "joint";
@@ -155,6 +157,12 @@ impl Rules {
     /// What `lower`, a denying word or one with the word behind it, denies.
     pub(crate) fn negation(&self, lower: &str) -> Option<Negation> {
         self.negation.get(lower).copied()
+    }
+
+    /// Whether `word` says what a person is by office: *Diplomat*.
+    pub(crate) fn is_office(&self, word: &str) -> bool {
+        let office = self.gazetteer.offices.find(word, &self.gazetteer.places);
+        office.is_some_and(|office| office.kind != OfficeKind::Government)
     }
 
     /// Whether `lower` denies something without saying plainly what.

@@ -17,12 +17,23 @@ const RUN: usize = 4;
 ///
 /// Only where it is plain that the speakers are two: two persons with a name each, or one with a name against *ein
 /// Diplomat* in an article that has that name too, and would have used it. A description such as *der Präsident* may mean
-/// the one with the name.
+/// the one with the name, and a speaker that the claim itself does not name may be another.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(said_a), Some(said_b)) = (story.quotation(a), story.quotation(b)) else { return Vec::new() };
     let (Some(&speaker_a), Some(&speaker_b)) = (said_a.speaker.first(), said_b.speaker.first()) else {
         return Vec::new();
     };
+    // A speaker whom another sentence names was found by inference: too little to set one outlet against another.
+    let is_told_here = |claim: &Claim, speaker: Span| {
+        let mut persons = story.mentions(claim).iter().filter(|mention| mention.kind == ActorKind::Person);
+        let mut words = speaker.of(&story.article(claim).text).split_whitespace();
+        let is_person = persons.any(|person| speaker.contains(person.head))
+            || words.any(|word| story.rules.is_office(word));
+        claim.span.contains(speaker) && is_person
+    };
+    if !is_told_here(a, speaker_a) || !is_told_here(b, speaker_b) {
+        return Vec::new();
+    }
     if !are_two(story, (a, said_a), (b, said_b)) || !same_words(a, said_a, b, said_b) {
         return Vec::new();
     }
@@ -68,7 +79,9 @@ fn are_two(story: Story, a: (&Claim, &Quotation), b: (&Claim, &Quotation)) -> bo
         })
     };
     match (named(a), named(b)) {
-        (Some(one), Some(other)) => one != other && surname(story, one) != surname(story, other),
+        (Some(one), Some(other)) => {
+            one != other && !may_be_one_name(surname(story, one), surname(story, other))
+        }
         (Some(named), None) => unnamed(b, named),
         (None, Some(named)) => unnamed(a, named),
         (None, None) => false,
@@ -81,9 +94,14 @@ fn is_named(articles: &[Article], actor: ActorId) -> bool {
     mentions.any(|mention| mention.actor == Some(actor) && mention.form == Form::Name)
 }
 
-fn surname(story: Story<'_>, actor: ActorId) -> Option<&str> {
-    let actor = usize::try_from(actor.0).ok().and_then(|i| story.actors.get(i))?;
-    actor.name.split_whitespace().last()
+/// Whether one name may be the other misspelt or inflected.
+fn may_be_one_name(a: &str, b: &str) -> bool {
+    a.starts_with(b) || b.starts_with(a)
+}
+
+fn surname(story: Story<'_>, actor: ActorId) -> &str {
+    let actor = usize::try_from(actor.0).ok().and_then(|i| story.actors.get(i));
+    actor.and_then(|actor| actor.name.split_whitespace().last()).unwrap_or_default()
 }
 
 fn same_words(a: &Claim, said_a: &Quotation, b: &Claim, said_b: &Quotation) -> bool {

@@ -127,19 +127,21 @@ fn the_same_proposal_of_two_speakers() {
             ),
         report(
             "b",
-            &["Ein Beamter schlug vor, den runden Tisch wieder einzuberufen. Jonas Weber schwieg dazu."],
+            &["Ein Diplomat schlug vor, den runden Tisch wieder einzuberufen. Jonas Weber schwieg dazu."],
         )
         .person("Jonas Weber")
         .said(
             QuotationType::Indirect,
-            "Ein Beamter",
+            "Ein Diplomat",
             "schlug vor",
             "den runden Tisch wieder einzuberufen",
         ),
     ]);
     assert_eq!(
         differences(&dossier),
-        ["! attribution contradicts a=Jonas Weber (Jonas Weber) / b=Ein Beamter (Ein Beamter) -- The same \
-          words are given to Jonas Weber and to Ein Beamter."]
+        [
+            "! attribution contradicts a=Jonas Weber (Jonas Weber) / b=Ein Diplomat (Ein Diplomat) -- The same \
+          words are given to Jonas Weber and to Ein Diplomat."
+        ]
     );
 }

@@ -1,6 +1,6 @@
 //! Where nothing may be found.
 
-use lesart_text::{ActorKind, TimeModifier, TimeType};
+use lesart_text::{ActorKind, QuotationType, TimeModifier, TimeType};
 
 use crate::build::{collate, differences, report, told_by_several};
 
@@ -178,4 +178,22 @@ fn the_same_words_about_others_are_no_point() {
     };
     let dossier = collate([told("a", "Maria Weber", "Leipzig"), told("b", "Jonas Blum", "Halle")]);
     assert_eq!(told_by_several(&dossier), [""; 0]);
+}
+
+#[test]
+fn a_speaker_whom_another_sentence_names_is_no_difference() {
+    let quote = "„Wir kämpfen für den Erhalt der Schwimmhalle“";
+    let dossier =
+        collate([
+            report("a", &[&format!("Jonas Weber sprach zuerst. {quote}, sagte er.")])
+                .person("Jonas Weber")
+                .said(QuotationType::Direct, "Jonas Weber", "sagte", quote),
+            report("b", &[&format!("{quote}, sagte Maria Blum.")]).person("Maria Blum").said(
+                QuotationType::Direct,
+                "Maria Blum",
+                "sagte",
+                quote,
+            ),
+        ]);
+    assert_eq!(differences(&dossier), [""; 0]);
 }
