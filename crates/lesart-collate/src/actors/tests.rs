@@ -6,11 +6,7 @@ use lesart_annotate::Annotator;
 use lesart_lang::{Gazetteer, language};
 use lesart_text::{Article, Block, Role, Span, Voice};
 
-<<<<<<< HEAD
-use crate::dossier::DossierActor;
-=======
 use crate::DossierActor;
->>>>>>> collate
 
 fn merge(articles: &mut [Article]) -> Vec<DossierActor> {
     super::merge(articles, Gazetteer::shared(language("de").unwrap()))
