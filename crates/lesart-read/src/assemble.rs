@@ -51,7 +51,7 @@ pub(crate) fn fill_from(
 /// Fills what is still unknown of `article`.
 pub(crate) fn lay_under(article: &mut Article, facts: Facts) {
     article.published = article.published.or(facts.published());
-    article.outlet = article.outlet.take().or_else(|| facts.outlet().map(str::to_string));
+    article.outlet = article.outlet.take().or_else(|| facts.outlet());
     article.title = article.title.take().or(facts.title);
     article.kicker = article.kicker.take().or(facts.kicker);
     article.genre = article.genre.take().or(facts.genre);

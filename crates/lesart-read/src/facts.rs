@@ -16,6 +16,8 @@ pub(crate) struct Facts {
     pub(crate) agencies: Vec<String>,
     /// Outlets that furniture names, one entry a line that names it.
     pub(crate) outlets: Vec<&'static str>,
+    /// What the page's own copyright line calls it, for an outlet that no table knows.
+    pub(crate) self_named: Option<String>,
 }
 
 /// Where a date stands, the best place first.
@@ -52,8 +54,13 @@ impl Facts {
         Some(best)
     }
 
-    /// The outlet that most lines name; the first one of several.
-    pub(crate) fn outlet(&self) -> Option<&'static str> {
+    /// The outlet that the page names, in the table's spelling where the table knows it.
+    pub(crate) fn outlet(&self) -> Option<String> {
+        self.known_outlet().map(str::to_string).or_else(|| self.self_named.clone())
+    }
+
+    /// The outlet of the table that most lines name; the first one of several.
+    fn known_outlet(&self) -> Option<&'static str> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for outlet in &self.outlets {
             *counts.entry(outlet).or_default() += 1;

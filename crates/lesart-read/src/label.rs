@@ -314,6 +314,9 @@ impl<'a> Draft<'a> {
                     self.facts.dates.push((DateFrom::Stamp, date));
                 }
             }
+            if matches!(why, "copyright" | "navigation") && self.facts.self_named.is_none() {
+                self.facts.self_named = self.rules.own_name(line).map(str::to_string);
+            }
             if !OTHERS.contains(&why) && line.chars().nth(400).is_none() {
                 self.facts.outlets.extend(self.rules.outlets_named(line));
             }

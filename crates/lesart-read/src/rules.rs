@@ -73,6 +73,10 @@ pub(crate) struct Rules {
     agencies: Vec<(&'static str, Regex)>,
     outlets: Vec<Outlet>,
     outlet_set: RegexSet,
+    /// How a page names itself: group `outlet`.
+    own_name: Vec<Regex>,
+    /// Names in the same place that are no outlet's.
+    publisher: Vec<Regex>,
     pub(crate) genres: Vec<&'static str>,
     places: Vec<&'static str>,
 }
@@ -165,7 +169,8 @@ impl Rules {
                 let pattern = expand.of(row.get(1));
                 let whole = match field {
                     "crawler" => format!(r"^\s*(?:{pattern})"),
-                    "stamp" => pattern,
+                    "stamp" | "publisher" => pattern,
+                    "outlet" => format!("^(?:{pattern})"),
                     "caption" => format!(
                         r#"(?:(?:^|[.!?…“”"»)\]]\s*)(?:{pattern})\.?|(?:^|\s|[.!?…“”"»])[(\[]\s?(?:{pattern})\s?[)\]]\.?)$"#
                     ),
@@ -175,8 +180,9 @@ impl Rules {
             }
             Ok(found)
         };
-        const FIELDS: [&str; 8] =
-            ["crawler", "date", "update", "stamp", "byline", "credit", "caption", "picture"];
+        const FIELDS: [&str; 10] = [
+            "crawler", "date", "update", "stamp", "byline", "credit", "caption", "picture", "outlet", "publisher",
+        ];
         if let Some(row) = header_table.rows().find(|row| !FIELDS.contains(&row.get(0))) {
             return Err(format!("{}: '{}' is no field", header_table.place(&row), row.get(0)));
         }
@@ -219,6 +225,8 @@ impl Rules {
             agencies,
             outlets,
             outlet_set: RegexSet::new(&outlet_patterns).map_err(|error| error.to_string())?,
+            own_name: header("outlet")?,
+            publisher: header("publisher")?,
             genres: language.table("genres").rows().map(|row| row.get(0)).collect(),
             places: {
                 // Columns: id, kind, name, variants parted by bars. A region's name is no dateline.
@@ -275,6 +283,13 @@ impl Rules {
         self.outlet_set.matches(line).iter().map(|i| self.outlets[i].name).collect()
     }
 
+    /// What a line of furniture such as `© Talbote 2019` calls the outlet. An agency or a publisher is none.
+    pub(crate) fn own_name<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let name = self.own_name.iter().find_map(|pattern| pattern.captures(line)?.name("outlet"))?.as_str();
+        let is_other = self.publisher.iter().any(|pattern| pattern.is_match(name));
+        (!is_other && self.agencies(name).is_empty()).then_some(name)
+    }
+
     /// The outlet whose site `host` is.
     pub(crate) fn outlet_of_host(&self, host: &str) -> Option<&'static str> {
         let host = host.trim_end_matches('.').to_lowercase();
@@ -314,6 +329,7 @@ impl Expand {
 
     fn of(&self, pattern: &str) -> String {
         const PLACE: &str = r"(?<place>\p{Lu}[\p{L}.-]+(?: (?:am|an|der|im|in|bei|ob|\p{Lu}[\p{L}.-]+))*(?: ?[/,] ?\p{Lu}[\p{L}.-]+)*)";
+        const OUTLET: &str = r"(?<outlet>\p{Lu}[\p{L}\p{M}\d&’'-]*(?:\s+(?:am|an|auf|aus|bei|der|die|das|für|im|in|und|vom|von|zur?|\p{Lu}[\p{L}\p{M}\d&’'-]*)){0,4})";
         pattern
             .replace("<place>", PLACE)
             .replace(' ', r"\s+")
@@ -321,6 +337,7 @@ impl Expand {
             .replace("<date>", DATE_PATTERN)
             .replace("<names>", &self.names)
             .replace("<agencies>", &self.agencies)
+            .replace("<outlet>", OUTLET)
             .replace("<credit>", r"(?:[^()\s]+(?:\s+[^()\s]+){0,7})")
             .replace("<dash>", "[-–—―‑]")
             .replace("<quote>", "[\"„“”«»‚‘’']")

@@ -98,7 +98,9 @@ fn mark_teaser_box(draft: &mut Draft, head: &Head, byline: usize) -> bool {
     /// Longest teaser text, in characters.
     const LONGEST: usize = 500;
     let n = draft.pieces.len();
-    let Some(text) = byline.checked_sub(1).filter(|&i| draft.is_open_prose(i)) else { return false };
+    // A teaser's text is often a single sentence.
+    let tells = |i: &usize| draft.pieces[*i].is_open() && ends_sentence_or_colon(draft.of(*i));
+    let Some(text) = byline.checked_sub(1).filter(tells) else { return false };
     let is_heading = |draft: &Draft, i: usize| {
         draft.pieces[i].is_open() && draft.hints[i] == Hint::None && !ends_sentence_or_colon(draft.of(i))
     };
