@@ -7,15 +7,18 @@ use lesart_text::{ActorId, ActorKind, Article, Span, Voice};
 pub struct Dossier {
     /// The articles, in the order given, with the dossier's actor ids.
     pub articles: Vec<Article>,
-    /// Articles that have nothing to do with the rest.
+    /// Articles that have nothing to do with the rest: the largest group that words and names link is the story.
     pub unrelated: Vec<usize>,
     /// Where words come from: an outlet of its own, or an agency that several outlets reprint.
     pub origins: Vec<Origin>,
     /// Those meant in any article, by id.
     pub actors: Vec<DossierActor>,
-    /// Matters that articles speak to.
+    /// Matters that articles speak to: first what several tell, the more outlets the earlier, then by first place;
+    /// then what one alone tells, article by article. Every sentence of running text that says something is a
+    /// reading of just one point, if its article is related.
     pub points: Vec<Point>,
-    /// The same words of the same speaker in one or several articles.
+    /// The same words of the same speaker, by first place: every direct quotation, one that a single article
+    /// gives too, and indirect ones whose words another article gives as well.
     pub utterances: Vec<Utterance>,
     /// Who wants what from whom.
     pub positions: Vec<Position>,
@@ -113,7 +116,7 @@ pub struct Difference {
     pub kind: DifferenceKind,
     /// Contradiction, or a later report that overtakes an earlier one.
     pub relation: Relation,
-    /// The words that differ, by article.
+    /// The words that differ, by article. A reading that agrees with all others is not among them.
     pub values: Vec<Value>,
     /// The reason, in one plain sentence.
     pub why: String,

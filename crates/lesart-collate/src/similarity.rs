@@ -42,6 +42,8 @@ const LEAST_WORDS: f64 = 0.6;
 const LEAST_WITH_ACTORS: f64 = 1.6;
 /// Shared words (and actors) from which on it counts in full that one claim is contained in the other.
 const CERTAIN_EVIDENCE: f64 = 2.6;
+/// Claims are looked for by words of at least this weight: what stands everywhere would lead to all of them.
+const LEAST_TELLING: f64 = 0.25;
 /// A shared actor shows less than a shared word: in a story all speak of the same few.
 const ACTOR_WEIGHT: f64 = 0.5;
 /// What a shared number or date adds.
@@ -132,7 +134,8 @@ impl Similarity for Lexical {
             let mut touched = Vec::new();
             for &stem in &claim.stems {
                 let near = self.kin[stem].iter().copied();
-                for (stem, nearness) in std::iter::once((stem, 1.0)).chain(near) {
+                let all = std::iter::once((stem, 1.0)).chain(near);
+                for (stem, nearness) in all.filter(|&(stem, _)| self.weights[stem] >= LEAST_TELLING) {
                     let from = claims_with[stem].partition_point(|&j| j <= i);
                     for &j in &claims_with[stem][from..] {
                         if shared[j] == 0.0 {
@@ -144,7 +147,7 @@ impl Similarity for Lexical {
             }
             touched.sort_unstable();
             for j in touched {
-                // Kin may count twice here, never less than in full: no pair is lost.
+                // Kin may count twice here: only the score tells.
                 if shared[j] >= LEAST_WORDS * 0.7 {
                     let n_numbers = claim.numbers.intersection(&claims[j].numbers).count();
                     let score = self.score(claim, &claims[j], &actor_weights, n_numbers);
