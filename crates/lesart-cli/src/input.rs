@@ -5,6 +5,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use lesart::Hints;
+use lesart::read::{holds_a_record_a_line, media_type};
+use lesart::text::MediaType;
 use walkdir::WalkDir;
 
 use crate::message::Messages;
@@ -15,9 +17,6 @@ pub(crate) const MAX_ARTICLE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Endings of the files that are read when a folder is walked; files without an ending are too.
 const WALKED_ENDINGS: &[&str] = &["txt", "text", "html", "htm", "xhtml", "jsonl", "ndjson", "json"];
-
-/// Endings of files that hold one record a line.
-const RECORD_ENDINGS: &[&str] = &["jsonl", "ndjson"];
 
 /// A file to read, or standard input.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -103,11 +102,7 @@ fn walk_error(folder: &Path, error: &walkdir::Error, messages: &mut Messages) {
 }
 
 fn is_walked(path: &Path) -> bool {
-    path.extension().is_none_or(|_| has_ending(path, WALKED_ENDINGS))
-}
-
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    path.extension().is_some_and(|own| endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
+    path.extension().is_none_or(|own| WALKED_ENDINGS.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
 }
 
 /// Opens `inputs` one after the other and gives their pieces to `take`, records one by one.
@@ -131,12 +126,9 @@ pub(crate) fn read_all(
                 }
             }
         };
-        let is_records = match has_ending(&input.path, RECORD_ENDINGS) {
-            false if path == "-" => {
-                reader.fill_buf().is_ok_and(|bytes| bytes.trim_ascii_start().starts_with(b"{"))
-            }
-            by_ending => by_ending,
-        };
+        let is_records = reader.fill_buf().is_ok_and(|head| {
+            media_type(&path, head) == MediaType::Jsonl && holds_a_record_a_line(&path, head)
+        });
         if is_records {
             read_records(&path, i, reader.as_mut(), messages, &mut take)?;
         } else if let Some(bytes) = read_whole(&path, reader.as_mut(), messages) {

@@ -106,16 +106,15 @@ pub fn read_record(path: &str, number: usize, line: &[u8], hints: &Hints) -> Rea
 }
 
 fn read_records(path: &str, bytes: &[u8], hints: &Hints) -> Reading {
-    let is_document = ending(path) == "json" || bytes.trim_ascii_start().starts_with(b"[");
     let mut reading = Reading::default();
     let decoded;
     let mut rest = bytes;
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || is_document {
+    if !holds_a_record_a_line(path, bytes) {
         match decode::decode(bytes, None, &mut reading.diagnostics) {
             Ok(text) => decoded = text,
             Err(error) => return Reading { articles: Vec::new(), diagnostics: vec![error] },
         }
-        if is_document && serde_json::from_str::<&serde_json::value::RawValue>(&decoded).is_ok() {
+        if serde_json::from_str::<&serde_json::value::RawValue>(&decoded).is_ok() {
             return record::read_document(path, assemble::stem(path), &decoded, hints);
         }
         rest = decoded.as_bytes();
@@ -129,6 +128,15 @@ fn read_records(path: &str, bytes: &[u8], hints: &Hints) -> Reading {
         reading.diagnostics.push(Diagnostic::new("empty", Severity::Error, "there is no text in it"));
     }
     reading
+}
+
+/// Whether a source of records can be read line by line: JSON Lines in an encoding that goes on from ASCII, and not one
+/// JSON document over several lines. The beginning of the source is enough for `bytes`.
+pub fn holds_a_record_a_line(path: &str, bytes: &[u8]) -> bool {
+    let is_utf_16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    let start = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes).trim_ascii_start();
+    let first_line = start.split(|&b| b == b'\n').next().unwrap_or_default().trim_ascii_end();
+    ending(path) != "json" && !is_utf_16 && !start.starts_with(b"[") && first_line != b"{"
 }
 
 /// What a source is: by the ending of `path`, or else by how `bytes` begin.

@@ -73,6 +73,22 @@ fn what_read_prints_can_be_read_and_compared_again() {
 }
 
 #[test]
+fn records_come_as_lines_as_one_document_and_in_utf_16() {
+    let lines = "{\"id\": \"a\", \"text\": \"Es regnet.\"}\n{\"id\": \"b\", \"text\": \"Es schneit.\"}\n";
+    let list = "[\n  {\"id\": \"a\", \"text\": \"Es regnet.\"},\n  {\"id\": \"b\", \"text\": \"Es schneit.\"}\n]\n";
+    let utf_16: Vec<u8> = [0xFEFF].into_iter().chain(lines.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let folder = folder(&[("a.jsonl", lines.as_bytes()), ("b.json", list.as_bytes()), ("c.jsonl", &utf_16)]);
+    for name in ["a.jsonl", "b.json", "c.jsonl"] {
+        let (stdout, stderr, code) = run(lesart(["read", "--format", "jsonl"]).arg(folder.path().join(name)));
+        let ids: Vec<_> = articles(&stdout).iter().map(|article| article["id"].clone()).collect();
+        assert_eq!((ids, code), (vec!["a".into(), "b".into()], 0), "{name}: {stderr}");
+    }
+    let (one, _, _) = run(lesart(["read", "--format", "json"]).arg(folder.path().join("a.jsonl")));
+    let (stdout, stderr, code) = run(lesart(["read", "-", "--format", "jsonl"]).write_stdin(one));
+    assert_eq!((articles(&stdout).len(), code), (2, 0), "{stderr}");
+}
+
+#[test]
 fn two_files_of_one_name_get_two_ids() {
     let (a, b) = (folder(&[("seite.txt", TRAIN.as_bytes())]), folder(&[("seite.txt", TRAIN.as_bytes())]));
     let (stdout, stderr, _) = run(lesart(["read", "--format", "jsonl"]).arg(a.path()).arg(b.path()));

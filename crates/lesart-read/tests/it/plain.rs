@@ -32,7 +32,9 @@ fn furniture_in_mid_article_is_labelled_and_no_paragraph_is_lost() {
         ("Empfohlener redaktioneller Inhalt", "consent"),
         ("Bestellen Sie hier unseren täglichen Newsletter kostenlos.", "newsletter"),
         ("Verpassen Sie keine Nachricht aus Neustadt!", "push"),
+        ("Verpassen Sie nichts! Aktivieren Sie jetzt die Benachrichtigungen aus Neustadt.", "push"),
         ("Weiterlesen mit dem Digital-Abo", "paywall"),
+        ("Jetzt den Boten 4 Wochen lang gratis testen", "paywall"),
         ("Laden Sie unsere kostenlose App herunter!", "app"),
         ("Artikel drucken", "share"),
         ("Druckversion", "print"),
@@ -270,6 +272,35 @@ fn the_outlet_is_what_the_page_calls_itself_and_not_what_the_article_speaks_of()
     let other =
         article(&format!("{body}\n\nDas hatte zuerst das Handelsblatt berichtet, das sich auf Räte beruft."));
     assert_eq!(other.outlet, None);
+}
+
+#[test]
+fn an_outlet_that_no_table_knows_is_named_by_its_own_furniture() {
+    for (line, outlet) in [
+        ("© Neustädter Bote 2019", Some("Neustädter Bote")),
+        ("© 2019 Neustädter Bote. Alle Rechte vorbehalten", Some("Neustädter Bote")),
+        ("© Bote vom 26.04.2019 - Nachdruck nur mit Genehmigung", Some("Bote")),
+        ("© Der Bote am Fluss | Impressum", Some("Der Bote am Fluss")),
+        ("Zur Bote-Startseite", Some("Bote")),
+        // Who holds the rights is not always who publishes.
+        ("© dpa", None),
+        ("© 2019 Neustädter Verlagsgesellschaft mbH", None),
+        ("© Alle Rechte vorbehalten", None),
+        ("© 2019", None),
+    ] {
+        assert_eq!(behind_the_end(line).outlet.as_deref(), outlet, "{line}");
+    }
+}
+
+#[test]
+fn a_box_of_another_article_ends_with_its_byline() {
+    let article = article(&format!(
+        "{}\n\nKommentar\n:Eine Brücke ist kein Denkmal\n\nWer an der Brücke hängt, muss auch ihre Kosten tragen.\n\n\
+         Kommentar von Erika Beispiel\n\n{}\n\n{}\n",
+        REPORT[0], REPORT[1], REPORT[2]
+    ));
+    assert_eq!(with_role(&article, Role::Paragraph), REPORT);
+    assert!(article.authors.is_empty());
 }
 
 #[test]
