@@ -231,7 +231,9 @@ fn each_batch(
         let readings = lesart.read_pieces(&pieces);
         let mut articles = Vec::new();
         for (piece, Reading { articles: found, diagnostics }) in batch.iter().zip(readings) {
-            diagnostics.iter().for_each(|diagnostic| messages.diagnostic(&piece.path, diagnostic));
+            for diagnostic in &diagnostics {
+                messages.diagnostic(&piece.path, diagnostic);
+            }
             articles.extend(found);
         }
         batch.clear();

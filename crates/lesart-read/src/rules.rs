@@ -181,7 +181,16 @@ impl Rules {
             Ok(found)
         };
         const FIELDS: [&str; 10] = [
-            "crawler", "date", "update", "stamp", "byline", "credit", "caption", "picture", "outlet", "publisher",
+            "crawler",
+            "date",
+            "update",
+            "stamp",
+            "byline",
+            "credit",
+            "caption",
+            "picture",
+            "outlet",
+            "publisher",
         ];
         if let Some(row) = header_table.rows().find(|row| !FIELDS.contains(&row.get(0))) {
             return Err(format!("{}: '{}' is no field", header_table.place(&row), row.get(0)));

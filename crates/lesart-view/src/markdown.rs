@@ -37,12 +37,6 @@ pub fn dossier_markdown(dossier: &Dossier, options: &Options) -> String {
     if page.has_several() {
         shared("section.several", "none.several", &page.several);
     }
-    out.section(&page, "section.sole", "none.sole", page.n_sole());
-    for sole in &page.sole {
-        let witness = &page.witnesses[sole.witness];
-        out.line(&format!("### {} {}", witness.siglum, escape(&witness.outlet())));
-        out.list(sole.points.iter().map(|(_, words)| line(words)));
-    }
     out.section(&page, "section.utterances", "none.utterances", page.n_utterances());
     for speaker in &page.speakers {
         out.line(&format!("### {}", escape(&speaker.name)));
@@ -57,6 +51,12 @@ pub fn dossier_markdown(dossier: &Dossier, options: &Options) -> String {
     for moment in &page.timeline {
         out.line(&format!("### {}", escape(&moment.value)));
         out.list(moment.lines.iter().map(line));
+    }
+    out.section(&page, "section.sole", "none.sole", page.n_sole());
+    for sole in &page.sole {
+        let witness = &page.witnesses[sole.witness];
+        out.line(&format!("### {} {}", witness.siglum, escape(&witness.outlet())));
+        out.list(sole.points.iter().map(|(_, words)| line(words)));
     }
     let n_unrelated = page.unrelated().count();
     out.section(&page, "section.unrelated", "none.unrelated", n_unrelated);

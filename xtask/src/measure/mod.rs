@@ -105,11 +105,13 @@ pub(crate) fn run(settings: &Settings) -> ExitCode {
         }
     }
     println!("{table}");
-    if settings.write && !failed && settings.parts.is_empty() {
-        if let Err(message) = write_benchmarks(&table) {
-            eprintln!("error: {message}");
-            failed = true;
-        }
+    if settings.write
+        && !failed
+        && settings.parts.is_empty()
+        && let Err(message) = write_benchmarks(&table)
+    {
+        eprintln!("error: {message}");
+        failed = true;
     }
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }

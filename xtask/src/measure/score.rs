@@ -24,11 +24,6 @@ impl Score {
         ratio(self.right_of_gold, self.n_gold)
     }
 
-    /// Harmonic mean of both.
-    pub(crate) fn f1(&self) -> f64 {
-        f1(self.precision(), self.recall())
-    }
-
     /// `P 91.7 R 94.3 F1 93.0`
     pub(crate) fn show(&self) -> String {
         show(self.precision(), self.recall())

@@ -101,7 +101,7 @@ fn load(path: &Path) -> Result<Gold> {
                 }
             }
             Event::Text(text) if in_text => {
-                gold.text.push_str(&text.decode().map_err(|error| wrong(&error))?)
+                gold.text.push_str(&text.decode().map_err(|error| wrong(&error))?);
             }
             Event::GeneralRef(reference) if in_text => {
                 let name = reference.decode().map_err(|error| wrong(&error))?;

@@ -75,8 +75,10 @@ fn what_read_prints_can_be_read_and_compared_again() {
 #[test]
 fn records_come_as_lines_as_one_document_and_in_utf_16() {
     let lines = "{\"id\": \"a\", \"text\": \"Es regnet.\"}\n{\"id\": \"b\", \"text\": \"Es schneit.\"}\n";
-    let list = "[\n  {\"id\": \"a\", \"text\": \"Es regnet.\"},\n  {\"id\": \"b\", \"text\": \"Es schneit.\"}\n]\n";
-    let utf_16: Vec<u8> = [0xFEFF].into_iter().chain(lines.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let list =
+        "[\n  {\"id\": \"a\", \"text\": \"Es regnet.\"},\n  {\"id\": \"b\", \"text\": \"Es schneit.\"}\n]\n";
+    let utf_16: Vec<u8> =
+        [0xFEFF].into_iter().chain(lines.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let folder = folder(&[("a.jsonl", lines.as_bytes()), ("b.json", list.as_bytes()), ("c.jsonl", &utf_16)]);
     for name in ["a.jsonl", "b.json", "c.jsonl"] {
         let (stdout, stderr, code) = run(lesart(["read", "--format", "jsonl"]).arg(folder.path().join(name)));

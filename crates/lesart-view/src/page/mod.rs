@@ -152,7 +152,7 @@ impl<'a> Page<'a> {
 
     /// What a reader should know: how to read it, and what is unknown of which article.
     pub(crate) fn notes(&self, marks: Option<&str>) -> Vec<String> {
-        let mut notes = vec![self.ui.word("note.own_words")];
+        let mut notes = vec![self.ui.word("note.own_words"), self.ui.word("note.matching")];
         notes.extend(marks.map(|marks| self.ui.fill("note.marks", &[("marks", marks)])));
         notes.push(self.ui.word("note.places"));
         for witness in &self.witnesses {

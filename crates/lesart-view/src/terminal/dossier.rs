@@ -4,7 +4,7 @@ use crate::Options;
 use crate::page::{DifferingPoint, Line, NameCell, NameItem, Page, SharedPoint, Witness};
 use lesart_collate::Dossier;
 
-/// A dossier for the terminal: the differences first, each line with siglum and place, ending in a line end.
+/// A dossier for the terminal: the differences first, the long list of what stands in one report only last, each line with siglum and place, ending in a line end.
 ///
 /// Nothing is cut short: a long dossier is long, and a pager or `grep` finds its way by the sigla.
 pub fn dossier_text(dossier: &Dossier, options: &Options) -> String {
@@ -17,11 +17,11 @@ pub fn dossier_text(dossier: &Dossier, options: &Options) -> String {
     if page.has_several() {
         printer.shared("section.several", "none.several", &page.several);
     }
-    printer.sole();
     printer.speakers();
     printer.positions();
     printer.names();
     printer.timeline();
+    printer.sole();
     printer.unrelated();
     printer.notes();
     printer.sheet.finish()
