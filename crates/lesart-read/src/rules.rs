@@ -40,10 +40,10 @@ struct FurnitureSet {
 }
 
 impl FurnitureSet {
-    fn new(rules: Vec<(FurnitureRule, String)>) -> Result<Self, String> {
-        let (rules, patterns): (Vec<_>, Vec<_>) = rules.into_iter().unzip();
-        let set = RegexSetBuilder::new(&patterns).size_limit(1 << 27).dfa_size_limit(1 << 26).build();
-        Ok(Self { rules, set: set.map_err(|error| error.to_string())? })
+    fn new(table: &Table, rules: Vec<(FurnitureRule, Row, String)>) -> Result<Self, String> {
+        let patterns = rules.iter().map(|(_, row, pattern)| (row, pattern.as_str()));
+        let set = compile_set(table, patterns.collect())?;
+        Ok(Self { rules: rules.into_iter().map(|(rule, ..)| rule).collect(), set })
     }
 
     fn first(&self, line: &str) -> Option<FurnitureRule> {
@@ -149,7 +149,6 @@ impl Rules {
                 }
             };
             let whole = format!("(?i){whole}");
-            compile(&furniture_table, &row, &whole)?;
             if row.get(1) == "glued" {
                 let behind = format!(r#"(?i)[.!?…]["“”«»’)]*\s*(?<cut>(?:{pattern}))"#);
                 glued.push(GluedRule {
@@ -159,7 +158,7 @@ impl Rules {
                 });
             }
             let rules = if applies == Where::Start { &mut beginnings } else { &mut whole_lines };
-            rules.push((FurnitureRule { category, applies }, whole));
+            rules.push((FurnitureRule { category, applies }, row, whole));
         }
 
         let header_table = language.table("header");
@@ -200,12 +199,11 @@ impl Rules {
         let (mut outlets, mut outlet_patterns) = (Vec::new(), Vec::new());
         for row in outlet_table.rows() {
             let pattern = format!(r"(?:^|[^\p{{L}}\d])(?:{})(?:$|[^\p{{L}}\d])", row.get(2));
-            compile(&outlet_table, &row, &pattern)?;
             if row.get(0).is_empty() || row.get(2).is_empty() {
                 return Err(format!("{}: an outlet needs a name and a pattern", outlet_table.place(&row)));
             }
             outlets.push(Outlet { name: row.get(0), hosts: row.get(1).split(' ').collect() });
-            outlet_patterns.push(pattern);
+            outlet_patterns.push((row, pattern));
         }
 
         let agencies_in_brackets = expand.of(r"\((?:<agencies>)\)");
@@ -215,8 +213,8 @@ impl Rules {
             r#"^(?:(?<place>{place}|\p{{Lu}}{{2,}}(?:[ /-]\p{{Lu}}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?[-–—](?:\s|$)|\.)\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
         );
         Ok(Self {
-            whole_lines: FurnitureSet::new(whole_lines)?,
-            beginnings: FurnitureSet::new(beginnings)?,
+            whole_lines: FurnitureSet::new(&furniture_table, whole_lines)?,
+            beginnings: FurnitureSet::new(&furniture_table, beginnings)?,
             glued,
             crawler: header("crawler")?,
             date_line: header("date")?,
@@ -233,7 +231,10 @@ impl Rules {
             dateline: Regex::new(&dateline).map_err(|error| error.to_string())?,
             agencies,
             outlets,
-            outlet_set: RegexSet::new(&outlet_patterns).map_err(|error| error.to_string())?,
+            outlet_set: compile_set(
+                &outlet_table,
+                outlet_patterns.iter().map(|(row, pattern)| (row, pattern.as_str())).collect(),
+            )?,
             own_name: header("outlet")?,
             publisher: header("publisher")?,
             genres: language.table("genres").rows().map(|row| row.get(0)).collect(),
@@ -352,6 +353,19 @@ impl Expand {
             .replace("<quote>", "[\"„“”«»‚‘’']")
             .replace("<n>", r"\d{1,6}")
     }
+}
+
+/// Compiles the patterns of a table into one set. A set's error doesn't say which pattern is wrong, so they are then
+/// compiled one by one: not before, since compiling is most of what starting costs.
+fn compile_set(table: &Table, patterns: Vec<(&Row, &str)>) -> Result<RegexSet, String> {
+    let set = RegexSetBuilder::new(patterns.iter().map(|(_, pattern)| pattern))
+        .size_limit(1 << 27)
+        .dfa_size_limit(1 << 26)
+        .build();
+    set.map_err(|error| {
+        let wrong = patterns.iter().find_map(|(row, pattern)| compile(table, row, pattern).err());
+        wrong.unwrap_or_else(|| format!("{}: {error}", table.path))
+    })
 }
 
 fn compile(table: &Table, row: &Row, pattern: &str) -> Result<Regex, String> {

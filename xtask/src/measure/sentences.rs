@@ -97,18 +97,14 @@ fn load(conllu: &str) -> Gold {
     gold
 }
 
-/// Whether surface token `k` goes on with a hyphen compound: a hyphen between two words without space.
+/// Whether surface token `k` goes on with a hyphen compound: a hyphen between two words without space, or behind the
+/// first half of *Öl- und Gasleitungen*.
 fn is_hyphenated(surface: &[(&str, bool)], k: usize) -> bool {
     let is_word = |i: usize| surface.get(i).is_some_and(|(form, _)| form.chars().all(char::is_alphanumeric));
     let is_hyphen = |i: usize| surface.get(i).is_some_and(|(form, _)| *form == "-");
     let glued = |i: usize| surface.get(i).is_some_and(|(_, space_after)| !space_after);
-    let inner = |hyphen: usize| {
-        hyphen > 0
-            && is_hyphen(hyphen)
-            && is_word(hyphen - 1)
-            && is_word(hyphen + 1)
-            && glued(hyphen - 1)
-            && glued(hyphen)
-    };
-    inner(k) || (k > 0 && inner(k - 1))
+    let behind_word =
+        |hyphen: usize| hyphen > 0 && is_hyphen(hyphen) && is_word(hyphen - 1) && glued(hyphen - 1);
+    let inner = |hyphen: usize| behind_word(hyphen) && is_word(hyphen + 1) && glued(hyphen);
+    (behind_word(k) && (inner(k) || !glued(k))) || (k > 0 && inner(k - 1))
 }
