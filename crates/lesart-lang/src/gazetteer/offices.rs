@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use super::Places;
 use super::places::parts;
@@ -81,11 +81,11 @@ struct Entry {
 #[derive(Debug)]
 pub struct Offices {
     entries: Vec<Entry>,
-    forms: BTreeMap<&'static str, usize>,
-    ends: BTreeMap<&'static str, usize>,
+    forms: HashMap<&'static str, usize>,
+    ends: HashMap<&'static str, usize>,
     /// Lengths of `ends` in bytes, longest first.
     end_lengths: Vec<usize>,
-    former: BTreeSet<&'static str>,
+    former: HashSet<&'static str>,
 }
 
 impl Offices {
@@ -94,8 +94,8 @@ impl Offices {
         let former = words.rows().filter(|row| row.get(1) == "former").map(|row| row.get(0)).collect();
         let mut found = Self {
             entries: Vec::new(),
-            forms: BTreeMap::new(),
-            ends: BTreeMap::new(),
+            forms: HashMap::new(),
+            ends: HashMap::new(),
             end_lengths: Vec::new(),
             former,
         };
@@ -122,13 +122,16 @@ impl Offices {
             });
             for form in std::iter::once(row.get(0)).chain(parts(row.get(4))) {
                 match form.strip_prefix('-') {
-                    Some(end) => found.ends.entry(end).or_insert(at),
+                    Some(end) => {
+                        found.end_lengths.push(end.len());
+                        found.ends.entry(end).or_insert(at)
+                    }
                     None => found.forms.entry(form).or_insert(at),
                 };
             }
         }
-        let lengths: BTreeSet<usize> = found.ends.keys().map(|end| end.len()).collect();
-        found.end_lengths = lengths.into_iter().rev().collect();
+        found.end_lengths.sort_unstable_by_key(|&length| std::cmp::Reverse(length));
+        found.end_lengths.dedup();
         found
     }
 

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use super::Gender;
 use crate::{Language, Row};
@@ -7,11 +7,11 @@ use crate::{Language, Row};
 #[derive(Debug)]
 pub struct PersonNames {
     /// Family names that stand first; whether the word alone is taken for a person.
-    family_first: BTreeMap<&'static str, bool>,
-    first_names: BTreeMap<&'static str, FirstName>,
-    spellings: BTreeMap<&'static str, &'static str>,
-    particles: BTreeSet<&'static str>,
-    prefixes: BTreeSet<&'static str>,
+    family_first: HashMap<&'static str, bool>,
+    first_names: HashMap<&'static str, FirstName>,
+    spellings: HashMap<&'static str, &'static str>,
+    particles: HashSet<&'static str>,
+    prefixes: HashSet<&'static str>,
 }
 
 /// A first name that the table has.

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// Endings of a German adjective.
 const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];
@@ -9,8 +9,10 @@ const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];
 /// Nationen*); the last word may have a genitive ending (*Nordkoreas*, *des Auswärtigen Amtes*).
 #[derive(Debug, Default)]
 pub struct Phrases {
-    /// By first word, an adjective as its stem with `~`: the other words and the value.
-    by_first: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    /// By first word: the other words and the value.
+    by_first: HashMap<String, Vec<(Vec<String>, usize)>>,
+    /// The same by the stem of a first word that is taken for an adjective.
+    by_adjective: HashMap<String, Vec<(Vec<String>, usize)>>,
 }
 
 /// A name found by [`Phrases::longest`].
@@ -30,21 +32,25 @@ impl Phrases {
         let mut words = form.split_whitespace().map(str::to_string).peekable();
         let Some(first) = words.next() else { return };
         let more = words.peek().is_some();
-        let key = if more { as_pattern(first) } else { first };
         let mut rest: Vec<String> = words.collect();
         let n_inner = rest.len().saturating_sub(1);
         for word in &mut rest[..n_inner] {
             *word = as_pattern(std::mem::take(word));
         }
-        self.by_first.entry(key).or_default().push((rest, value));
+        let first = if more { as_pattern(first) } else { first };
+        let (by_word, key) = match first.strip_suffix('~') {
+            Some(stem) => (&mut self.by_adjective, stem.to_string()),
+            None => (&mut self.by_first, first),
+        };
+        by_word.entry(key).or_default().push((rest, value));
     }
 
     /// The longest name that begins with `word(0)`.
     pub fn longest<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<Found> {
         let first = word(0)?;
         let mut best: Option<Found> = None;
-        let mut consider = |key: &str, genitive: bool| {
-            for (rest, value) in self.by_first.get(key).into_iter().flatten() {
+        let mut consider = |names: Option<&Vec<(Vec<String>, usize)>>, genitive: bool| {
+            for (rest, value) in names.into_iter().flatten() {
                 let Some(inflected) = matches_rest(rest, &word).filter(|_| rest.is_empty() || !genitive)
                 else {
                     continue;
@@ -55,12 +61,12 @@ impl Phrases {
                 }
             }
         };
-        consider(first, false);
+        consider(self.by_first.get(first), false);
         for stem in adjective_stems(first) {
-            consider(&format!("{stem}~"), false);
+            consider(self.by_adjective.get(stem), false);
         }
         for stem in without_genitive(first) {
-            consider(stem, true);
+            consider(self.by_first.get(stem), true);
         }
         best
     }

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Phrases, adjective_stems};
 use crate::Language;
@@ -34,23 +34,23 @@ pub struct Place {
 pub struct Places {
     all: Vec<Place>,
     forms: Phrases,
-    adjectives: BTreeMap<&'static str, usize>,
-    people: BTreeMap<&'static str, usize>,
-    by_id: BTreeMap<String, usize>,
+    adjectives: HashMap<&'static str, usize>,
+    people: HashMap<&'static str, usize>,
+    by_id: HashMap<String, usize>,
 }
 
 impl Places {
     pub(super) fn of(language: &Language) -> Self {
-        let mut capitals = BTreeMap::new();
+        let mut capitals = HashMap::new();
         for row in language.table("metonyms").rows().filter(|row| row.get(2) == "capital") {
             capitals.insert(row.get(0), row.get(1));
         }
         let mut found = Self {
             all: Vec::new(),
             forms: Phrases::default(),
-            adjectives: BTreeMap::new(),
-            people: BTreeMap::new(),
-            by_id: BTreeMap::new(),
+            adjectives: HashMap::new(),
+            people: HashMap::new(),
+            by_id: HashMap::new(),
         };
         let table = language.table("places");
         for row in table.rows() {
