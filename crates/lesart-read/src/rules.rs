@@ -41,8 +41,8 @@ struct FurnitureSet {
 
 impl FurnitureSet {
     fn new(table: &Table, rules: Vec<(FurnitureRule, Row, String)>) -> Result<Self, String> {
-        let patterns = rules.iter().map(|(_, row, pattern)| (row, pattern.as_str()));
-        let set = compile_set(table, patterns.collect())?;
+        let patterns: Vec<_> = rules.iter().map(|(_, row, pattern)| (row, pattern.as_str())).collect();
+        let set = compile_set(table, &patterns)?;
         Ok(Self { rules: rules.into_iter().map(|(rule, ..)| rule).collect(), set })
     }
 
@@ -233,7 +233,7 @@ impl Rules {
             outlets,
             outlet_set: compile_set(
                 &outlet_table,
-                outlet_patterns.iter().map(|(row, pattern)| (row, pattern.as_str())).collect(),
+                &outlet_patterns.iter().map(|(row, pattern)| (row, pattern.as_str())).collect::<Vec<_>>(),
             )?,
             own_name: header("outlet")?,
             publisher: header("publisher")?,
@@ -357,7 +357,7 @@ impl Expand {
 
 /// Compiles the patterns of a table into one set. A set's error doesn't say which pattern is wrong, so they are then
 /// compiled one by one: not before, since compiling is most of what starting costs.
-fn compile_set(table: &Table, patterns: Vec<(&Row, &str)>) -> Result<RegexSet, String> {
+fn compile_set(table: &Table, patterns: &[(&Row, &str)]) -> Result<RegexSet, String> {
     let set = RegexSetBuilder::new(patterns.iter().map(|(_, pattern)| pattern))
         .size_limit(1 << 27)
         .dfa_size_limit(1 << 26)
