@@ -44,6 +44,13 @@ impl Messages {
         self.print(Severity::Note, text);
     }
 
+    /// What was done, for a person who sees no data on the screen.
+    pub(crate) fn done(&mut self, text: &str) {
+        if !self.is_quiet() {
+            self.suspended(|| line(NOTE, "done", text));
+        }
+    }
+
     /// What a phase found about the source at `path`.
     pub(crate) fn diagnostic(&mut self, path: &str, diagnostic: &Diagnostic) {
         self.had_error |= diagnostic.severity == Severity::Error;
@@ -86,23 +93,30 @@ impl Messages {
     }
 
     fn print(&self, severity: Severity, text: &str) {
-        if severity < self.shown_from {
-            return;
+        if severity >= self.shown_from {
+            self.suspended(|| print(severity, text));
         }
+    }
+
+    /// Writes with the progress bar out of the way.
+    fn suspended(&self, write: impl FnOnce()) {
         match &self.progress {
-            Some(bar) => bar.suspend(|| print(severity, text)),
-            None => print(severity, text),
+            Some(bar) => bar.suspend(write),
+            None => write(),
         }
     }
 }
 
-#[allow(clippy::print_stderr, reason = "this is the one place that writes messages")]
 fn print(severity: Severity, text: &str) {
-    let (style, word) = match severity {
-        Severity::Error => (ERROR, "error"),
-        Severity::Warning => (WARNING, "warning"),
-        Severity::Note => (NOTE, "note"),
-    };
+    match severity {
+        Severity::Error => line(ERROR, "error", text),
+        Severity::Warning => line(WARNING, "warning", text),
+        Severity::Note => line(NOTE, "note", text),
+    }
+}
+
+#[allow(clippy::print_stderr, reason = "this is the one place that writes messages")]
+fn line(style: Style, word: &str, text: &str) {
     anstream::eprintln!("{style}{word}:{style:#} {text}");
 }
 

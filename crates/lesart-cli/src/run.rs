@@ -173,7 +173,7 @@ fn write_targets(
             Err(error) => return Err(failure(error)),
             Ok(()) => {
                 if let Some(path) = &target.path {
-                    messages.note(&format!("wrote {}", path.display()));
+                    messages.done(&format!("wrote {}", path.display()));
                 }
             }
         }

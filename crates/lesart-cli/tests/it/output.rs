@@ -31,8 +31,9 @@ fn the_same_articles_give_the_same_bytes() {
 fn html_is_short_for_a_format_and_a_file() {
     let folder = folder(&[]);
     let page = folder.path().join("dossier.html");
-    let (stdout, _, code) = run(lesart(["compare", "--html"]).arg(&page).arg(example_folder()));
+    let (stdout, stderr, code) = run(lesart(["compare", "--html"]).arg(&page).arg(example_folder()));
     assert_eq!((stdout.as_str(), code), ("", 0));
+    assert_eq!(stderr, format!("done: wrote {}\n", page.display()));
     assert!(std::fs::read_to_string(&page).unwrap().starts_with("<!DOCTYPE html>"));
 
     std::fs::remove_file(&page).unwrap();
