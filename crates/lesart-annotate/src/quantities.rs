@@ -286,7 +286,7 @@ impl Unit {
 }
 
 /// Whether a word in small letters may be an adjective before a noun, by its ending; a tagger will know better.
-fn is_like_adjective(word: &str) -> bool {
+pub(crate) fn is_like_adjective(word: &str) -> bool {
     word.chars().count() >= 5
         && word.starts_with(char::is_lowercase)
         && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
