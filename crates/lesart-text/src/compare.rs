@@ -276,6 +276,25 @@ fn days_before(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
+/// The day of the calendar at so many minutes from the beginning of 1970; `None` outside of the years 1 to 9999.
+pub fn day_at(minutes: f64) -> Option<PartialDate> {
+    let days = (minutes / DAY).floor();
+    if !(-719_162.0..2_932_897.0).contains(&days) {
+        return None;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "a whole number in the range checked above")]
+    let days = days as i64 + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let day_of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+    let year = era * 400 + year_of_era + i64::from(month <= 2);
+    PartialDate::day(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+}
+
 /// The range of a length, with what its modifier opens; `None` for what is open (`PXD`) or no length.
 pub fn length_range(time: &TimeExpression) -> Option<Minutes> {
     let length = length_of(&time.value).filter(|_| time.kind == TimeType::Duration)?;
