@@ -175,7 +175,7 @@ impl Reader<'_> {
         }
         let second = self.numeral(second_at).filter(|second| second.kind == NumeralKind::Count)?;
         let unit = self.unit(second.end);
-        if unit.is_none() && !between {
+        if (unit.is_none() && !between) || self.is_of_age(unit.as_ref()) {
             return None;
         }
         let end = unit.as_ref().map_or(second.end, |unit| unit.end);
