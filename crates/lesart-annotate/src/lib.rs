@@ -43,6 +43,17 @@ impl Annotator {
         self.language
     }
 
+    /// Adds sentences, times and quantities only: what a timeline or a table of numbers needs.
+    pub fn annotate_times_and_quantities(&self, article: &mut Article) {
+        let document = Document::new(article, &self.abbreviations);
+        let times = times::find(&self.times, &document);
+        let quantities = quantities::find(&self.quantities, &document, &times);
+        let sentences = document.sentences.iter().map(|sentence| sentence.span).collect();
+        article.sentences = sentences;
+        article.times = times;
+        article.quantities = quantities;
+    }
+
     /// Adds all annotations to `article`. Its text, blocks and metadata stay as they are.
     pub fn annotate(&self, article: &mut Article) {
         let document = Document::new(article, &self.abbreviations);

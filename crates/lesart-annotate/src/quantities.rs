@@ -6,14 +6,17 @@
 //! unit `-fach` (*doppelt so lange* is 2), a frequency `mal` (*dreimal* is 3).
 //!
 //! Not quantities: what stands within a time expression, *ein* as an article, ordinals, years, results, telephone numbers, numbers
-//! that are names (`number_labels.tsv`), and a bare number that nothing bounds or carries. Not offered yet: adjectives of
-//! measure (*zweistöckig*, *30-köpfig*), *mehrere Hundert*, what a factor compares with.
+//! that are names (`number_labels.tsv`), and a bare number that nothing bounds or carries. A relation whose other side the text gives
+//! has that value: *doppelt so lange wie die vorgesehenen 50 Minuten* is 100 `min`. Not offered yet: adjectives of measure
+//! (*zweistöckig*, *30-köpfig*).
 
 mod bounds;
+mod labels;
 pub(crate) mod number;
 mod numeral;
+mod relation;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use lesart_lang::Language;
 use lesart_text::{Quantity, Span, TimeExpression};
@@ -21,6 +24,7 @@ use lesart_text::{Quantity, Span, TimeExpression};
 use crate::Document;
 use crate::times::{Cell, cells};
 use bounds::Bounds;
+use labels::Labels;
 use number::{NumberRole, NumberWords};
 use numeral::{Numeral, NumeralKind, numeral};
 
@@ -31,7 +35,7 @@ pub(crate) struct Rules {
     bounds: Bounds,
     /// Symbol of each form of a unit.
     units: BTreeMap<&'static str, &'static str>,
-    labels: BTreeSet<&'static str>,
+    labels: Labels,
 }
 
 impl Rules {
@@ -51,7 +55,7 @@ impl Rules {
             }
             units.extend(row.get(1).split_whitespace().map(|form| (form, row.get(0))));
         }
-        let labels = language.table("number_labels").rows().map(|row| row.get(0)).collect();
+        let labels = Labels::of(language, &mut errors);
         (Self { words, bounds, units, labels }, errors)
     }
 }
@@ -75,6 +79,7 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, times: &[TimeExpressi
             None => at += 1,
         }
     }
+    relation::settle(&rules.words, &cells, times, &mut found);
     found
 }
 
@@ -106,7 +111,11 @@ impl Reader<'_> {
     /// The quantity whose numeral begins at `at` (two of them in *von 30 auf 40 Prozent*), and the cell behind it.
     fn quantity(&self, at: usize, free: usize) -> Option<(Vec<Quantity>, usize)> {
         let first = self.numeral(at)?;
-        if self.is_name(at) || self.text(first.end) == "/" || self.is_digits(first.end) {
+        if self.is_name(at)
+            || self.rules.labels.is_idiom(self.cells, at, first.end)
+            || self.text(first.end) == "/"
+            || self.is_digits(first.end)
+        {
             return None;
         }
         match first.kind {
@@ -141,6 +150,9 @@ impl Reader<'_> {
         {
             return Some(found);
         }
+        if self.is_of_age(unit.as_ref()) {
+            return None;
+        }
         let carried = first.in_digits
             && at > 0
             && self.rules.words.value(NumberRole::Carrier, self.text(at - 1)).is_some()
@@ -163,7 +175,7 @@ impl Reader<'_> {
         }
         let second = self.numeral(second_at).filter(|second| second.kind == NumeralKind::Count)?;
         let unit = self.unit(second.end);
-        if unit.is_none() && !between {
+        if (unit.is_none() && !between) || self.is_of_age(unit.as_ref()) {
             return None;
         }
         let end = unit.as_ref().map_or(second.end, |unit| unit.end);
@@ -240,11 +252,15 @@ impl Reader<'_> {
                 return Some(Unit { name: (*symbol).to_owned(), is_measure: true, end: end + 1 });
             }
             let first = cell.text.chars().next()?;
-            if first.is_uppercase() {
+            let has_noun_behind = self
+                .cells
+                .get(end + 1)
+                .is_some_and(|next| next.sentence == sentence && next.text.starts_with(char::is_uppercase));
+            if first.is_uppercase() && !(has_noun_behind && self.rules.labels.is_adjective(cell.text)) {
                 let is_noun = cell.text.contains(char::is_lowercase);
                 return is_noun.then(|| Unit { name: cell.text.to_owned(), is_measure: false, end: end + 1 });
             }
-            if end - at == 2 || !is_like_adjective(cell.text) {
+            if end - at == 2 || !(is_like_adjective(cell.text) || self.rules.labels.is_adjective(cell.text)) {
                 return None;
             }
             end += 1;
@@ -252,10 +268,17 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether a number of years is left over from the time expressions: *72 Jahre alt*, *im Alter von 81 Jahren*.
+    fn is_of_age(&self, unit: Option<&Unit>) -> bool {
+        unit.is_some_and(|unit| !unit.is_measure && self.rules.labels.is_age(&unit.name))
+    }
+
     /// Whether a number at `at` is a name, part of a longer number, or a year.
     fn is_name(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).map(|before| self.text(before)) else { return false };
-        self.rules.labels.contains(before) || before == "/" || (self.is_digits(at - 1) && !self.taken[at - 1])
+        self.rules.labels.names_what_follows(before)
+            || before == "/"
+            || (self.is_digits(at - 1) && !self.taken[at - 1])
     }
 
     /// Whether the number at `at` may be a year: *wurde 1994 Rektorin*. Full hundreds are counts before a noun.
@@ -286,7 +309,7 @@ impl Unit {
 }
 
 /// Whether a word in small letters may be an adjective before a noun, by its ending; a tagger will know better.
-fn is_like_adjective(word: &str) -> bool {
+pub(crate) fn is_like_adjective(word: &str) -> bool {
     word.chars().count() >= 5
         && word.starts_with(char::is_lowercase)
         && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))

@@ -10,7 +10,8 @@
 //! keeps what both come to; the rest is `X`. Published `2019-04`: *heute* is `2019-04-XX`, *am Mittwoch* `2019-WXX-3`,
 //! *vor zwei Monaten* `2019-02`, *gestern* `2019-XX-XX`, since it may have been the 31st of March. Without any date: `XXXX-…`.
 //!
-//! Not offered yet: the day of an expression before as anchor of weekdays and months, zones, half past (*halb acht*).
+//! A month without a year belongs to a past year that was named just before, where the verb tells of the past; *der dritten
+//! Woche* is counted from the last full date. Not offered: the day of an expression before as anchor of weekdays.
 
 mod calendar;
 mod cells;
@@ -27,7 +28,7 @@ use crate::Document;
 pub(crate) use cells::{Cell, cells};
 use classes::Classes;
 use pattern::Patterns;
-use tense::Verbs;
+use tense::{Tense, Verbs};
 use value::{Around, Published, resolve};
 
 /// The compiled rules of a language.
@@ -56,6 +57,9 @@ impl Rules {
 /// A clock time belongs to a day that was named in its sentence or so many before it.
 const DAY_HOLDS: usize = 1;
 
+/// A year that was named holds for months without one in its sentence and so many after it.
+const YEAR_HOLDS: usize = 1;
+
 /// Finds the time expressions of a document, in order.
 pub(crate) fn find(rules: &Rules, document: &Document<'_>) -> Vec<TimeExpression> {
     let cells = cells(document);
@@ -63,11 +67,14 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>) -> Vec<TimeExpression
     let tenses = rules.verbs.of_cells(&cells);
     let published = Published::of(document.published);
     let mut found: Vec<TimeExpression> = Vec::new();
+    let mut week_before: Option<String> = None;
+    let mut full_date_before: Option<String> = None;
     let mut first = 0;
     while first < cells.len() {
         let same = |cell: &Cell<'_>| cell.block == cells[first].block;
         let block = first..first + cells[first..].iter().take_while(|cell| same(cell)).count();
         let mut day_before: Option<(usize, String)> = None;
+        let mut year_named: Option<(usize, String)> = None;
         let mut at = block.start;
         while at < block.end {
             let Some(hit) = rules.patterns.find(&readings, &block, at) else {
@@ -85,6 +92,16 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>) -> Vec<TimeExpression
                 day_before: day_within(usize::MAX),
                 day_near: day_within(DAY_HOLDS),
                 day_here: day_within(0),
+                week_before: week_before.as_deref(),
+                full_date_before: full_date_before.as_deref(),
+                year_told: year_named
+                    .as_ref()
+                    .filter(|(there, year)| {
+                        sentence - there <= YEAR_HOLDS
+                            && tenses[at] == Some(Tense::Past)
+                            && published.is_after_year(year)
+                    })
+                    .map(|(_, year)| year.as_str()),
             };
             let resolved = hit
                 .pattern
@@ -97,6 +114,16 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>) -> Vec<TimeExpression
                     && let Some(day) = day_of(&resolved.value)
                 {
                     day_before = Some((sentence, day.to_owned()));
+                }
+                let is_week = resolved.value.get(4..6) == Some("-W") && !resolved.value.contains('X');
+                if is_week || (!resolved.borrowed_day && day_of(&resolved.value).is_some()) {
+                    week_before = Some(resolved.value.clone());
+                }
+                if resolved.is_full_date {
+                    full_date_before = day_of(&resolved.value).map(str::to_owned);
+                }
+                if let Some(year) = resolved.year_named {
+                    year_named = Some((sentence, year));
                 }
                 found.push(TimeExpression {
                     span: cells[at].span.cover(cells[hit.end - 1].span),

@@ -113,7 +113,7 @@ fn shares_are_per_cent() {
 
 #[test]
 fn factors_and_frequencies() {
-    check("Vorgesehen waren 50 Minuten, es dauerte doppelt so lange.", &["doppelt so lange | 2 | -fach"]);
+    check("Vorgesehen waren 50 Minuten, es dauerte doppelt so lange.", &["doppelt so lange | 100 | min"]);
     check(
         "Etwa doppelt so viele kamen, halb so viele blieben.",
         &["Etwa doppelt so viele | 1.8 to 2.2 | -fach", "halb so viele | 0.5 | -fach"],

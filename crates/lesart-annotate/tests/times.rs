@@ -355,6 +355,89 @@ fn without_a_date_of_publication_only_what_the_text_gives_stands() {
     );
 }
 
+#[test]
+fn weeks_are_counted_from_the_last_full_date() {
+    check(
+        FRIDAY,
+        "Das Lager begann am 1. Juli 2013. In der dritten Woche regnete es, in der Woche darauf schien die Sonne.",
+        &[
+            "1. Juli 2013 | DATE | 2013-07-01",
+            "der dritten Woche | DATE | 2013-W29",
+            "der Woche darauf | DATE | 2013-W30",
+        ],
+    );
+    check(FRIDAY, "In der ersten Woche nach den Ferien fehlten viele.", &[]);
+}
+
+#[test]
+fn a_month_belongs_to_the_past_year_that_is_told_of() {
+    check(
+        FRIDAY,
+        "1991 wurde das Haus verkauft. Ende des Jahres stand es leer.",
+        &["1991 | DATE | 1991", "Ende des Jahres | DATE | 1991 | END"],
+    );
+    check(
+        FRIDAY,
+        "Ende 1991 wurde das Haus verkauft. Es wird im Mai abgerissen.",
+        &["Ende 1991 | DATE | 1991 | END", "Mai | DATE | 2019-05"],
+    );
+}
+
+#[test]
+fn the_present_tense_announces() {
+    check(FRIDAY, "Am Sonntag steht das Endspiel an.", &["Sonntag | DATE | 2019-04-28"]);
+    check(FRIDAY, "Am Sonntag stand das Endspiel an.", &["Sonntag | DATE | 2019-04-21"]);
+    check(FRIDAY, "Seit Montag wird gestreikt.", &["Montag | DATE | 2019-04-22"]);
+}
+
+#[test]
+fn what_points_back_does_not_move_the_telling() {
+    check(
+        FRIDAY,
+        "Der Lauf war am 6. Februar 2015. Wie am Tag zuvor siegte sie, auch er wiederholte seinen Sieg vom Vortag.",
+        &[
+            "6. Februar 2015 | DATE | 2015-02-06",
+            "Tag zuvor | DATE | 2015-02-05",
+            "Vortag | DATE | 2015-02-05",
+        ],
+    );
+}
+
+#[test]
+fn half_hours_and_zones() {
+    check(FRIDAY, "Wir treffen uns um halb acht.", &["halb acht | TIME | 2019-04-26T07:30"]);
+    check(FRIDAY, "Das Beben begann um 14.30 Uhr MESZ.", &["14.30 Uhr MESZ | TIME | 2019-04-26T14:30+02:00"]);
+    check(FRIDAY, "Es war 9 Uhr Ortszeit.", &["9 Uhr Ortszeit | TIME | 2019-04-26T09:00"]);
+}
+
+#[test]
+fn today_may_be_nowadays() {
+    check(FRIDAY, "Davon lebt das Dorf noch heute.", &["heute | DATE | PRESENT_REF"]);
+    check(FRIDAY, "Wie wir heute wissen, war das falsch.", &["heute | DATE | PRESENT_REF"]);
+    check(FRIDAY, "Sie reist heute ab.", &["heute | DATE | 2019-04-26"]);
+}
+
+#[test]
+fn lengths_within_compounds_and_seasons_with_adjectives() {
+    check(FRIDAY, "Die 14-Tage-Frist ist um.", &["14-Tage | DURATION | P14D"]);
+    check(
+        "2019-02-26",
+        "In diesem strengen Winter fror der See zu.",
+        &["diesem strengen Winter | DATE | 2019-WI"],
+    );
+}
+
+#[test]
+fn holidays_of_several_words() {
+    check(FRIDAY, "Sie kam am Heiligen Abend.", &["Heiligen Abend | DATE | 2018-12-24"]);
+    check(FRIDAY, "An Christi Himmelfahrt ruht der Verkehr.", &["Christi Himmelfahrt | DATE | 2019-05-30"]);
+}
+
+#[test]
+fn the_night_before_a_day_is_not_today() {
+    check(FRIDAY, "In der Nacht auf Montag brannte es.", &["Montag | DATE | 2019-04-22"]);
+}
+
 proptest! {
     #[test]
     fn any_text_of_time_words_gives_ordered_disjoint_spans_within_it(

@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use clap::builder::TypedValueParser;
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
 use lesart::text::PartialDate;
 
@@ -20,14 +21,38 @@ pub(crate) enum Command {
     ///
     /// Shows what is furniture and what is the article, its metadata, sentences, quotations, times, numbers and
     /// names. Nothing of the source's text is left out or changed.
-    #[command(after_long_help = READ_EXAMPLES)]
+    #[command(after_long_help = READ_EXAMPLES, mut_arg("format", without_tables))]
     Read(Shared),
     /// Print the dossier of several reports on one event
     ///
     /// What do all say, what does one alone say, where do they differ and in what; who said what; how does each
     /// outlet name the same people; when did everything happen.
-    #[command(after_long_help = COMPARE_EXAMPLES)]
+    #[command(after_long_help = COMPARE_EXAMPLES, mut_arg("format", without_tables))]
     Compare(Shared),
+    /// Print all moments that articles speak of, in order
+    ///
+    /// Each with the outlets that name it and their words. The articles need not be on one event. Left out is what has no
+    /// place on the calendar: lengths, what is repeated, what is only now, once or soon.
+    #[command(after_long_help = TIMELINE_EXAMPLES)]
+    Timeline(Shared),
+}
+
+impl Command {
+    /// What all commands have in common.
+    pub(crate) fn shared(&self) -> &Shared {
+        match self {
+            Self::Read(shared) | Self::Compare(shared) | Self::Timeline(shared) => shared,
+        }
+    }
+}
+
+/// Only some commands print tables.
+fn without_tables(arg: clap::Arg) -> clap::Arg {
+    let is_table = |format: &&Format| matches!(format, Format::Csv | Format::Timelinejs);
+    let all = Format::value_variants().iter().filter(|format| !is_table(format));
+    let values: Vec<_> = all.filter_map(ValueEnum::to_possible_value).collect();
+    let parser = clap::builder::PossibleValuesParser::new(values);
+    arg.value_parser(parser.try_map(|name| Format::from_str(&name, false)))
 }
 
 const READ_EXAMPLES: &str = "\
@@ -62,6 +87,25 @@ Examples:
 
   lesart compare articles/ --format json | jq '.points[] | select(.agreement == \"differs\")'
       For other programs (schema lesart.dossier/1, offsets in code points).
+
+Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
+
+const TIMELINE_EXAMPLES: &str = "\
+Examples:
+  lesart timeline articles/
+      Every date and clock time in the articles, earliest first, with the sentences that name it.
+
+  lesart timeline articles/ --html timeline.html
+      One self-contained page; every moment leads to its place in the articles.
+
+  lesart timeline articles/ --format csv --output moments.csv
+      A table: value, first and last day, outlet, article, place, words.
+
+  lesart timeline articles/ --format timelinejs --output timeline.json
+      The JSON that TimelineJS draws.
+
+  lesart timeline archive.jsonl --format jsonl | jq 'select(.from >= \"2019-04\")'
+      One object a mention (schema lesart.moment/1, offsets in code points).
 
 Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
 
@@ -129,6 +173,10 @@ pub(crate) enum Format {
     Md,
     /// One self-contained HTML page
     Html,
+    /// Comma-separated values, for a spreadsheet
+    Csv,
+    /// JSON for TimelineJS
+    Timelinejs,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

@@ -56,7 +56,7 @@ impl Failure {
 
 /// Does what the command line says.
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
-    let (Command::Read(shared) | Command::Compare(shared)) = &args.command;
+    let shared = args.command.shared();
     let mut messages = Messages::new(shared.quiet, shared.verbose);
     let inputs = input::find(&shared.paths, &mut messages);
     check_outlets(shared, &inputs)?;
@@ -64,6 +64,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
         Command::Read(shared) => read(&lesart, &shared, &inputs, &mut messages)?,
         Command::Compare(shared) => compare(&lesart, &shared, &inputs, &mut messages)?,
+        Command::Timeline(shared) => timeline(&lesart, &shared, &inputs, &mut messages)?,
     }
     Ok(if messages.had_error() { Outcome::SomethingNotRead } else { Outcome::AllWell })
 }
@@ -92,6 +93,7 @@ fn read(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messa
         Format::Jsonl => articles.iter().map(|article| view::article_json(article) + "\n").collect(),
         Format::Md => view::articles_markdown(&articles, options),
         Format::Html => view::articles_html(&articles, options),
+        Format::Csv | Format::Timelinejs => unreachable!("the command line takes these for tables only"),
     })
 }
 
@@ -122,6 +124,28 @@ fn compare(
         Format::Jsonl => view::dossier_json_line(&dossier),
         Format::Md => view::dossier_markdown(&dossier, options),
         Format::Html => view::dossier_html(&dossier, options),
+        Format::Csv | Format::Timelinejs => unreachable!("the command line takes these for tables only"),
+    })
+}
+
+fn timeline(
+    lesart: &Lesart,
+    shared: &Shared,
+    inputs: &[Input],
+    messages: &mut Messages,
+) -> Result<(), Failure> {
+    let articles = all_articles(lesart, shared, inputs, messages);
+    if articles.is_empty() {
+        return Ok(());
+    }
+    write_targets(shared, &targets(shared), messages, |format, options| match format {
+        Format::Text => view::timeline_text(&articles, options),
+        Format::Json => view::timeline_json(&articles),
+        Format::Jsonl => view::timeline_jsonl(&articles),
+        Format::Md => view::timeline_markdown(&articles, options),
+        Format::Html => view::timeline_html(&articles, options),
+        Format::Csv => view::timeline_csv(&articles),
+        Format::Timelinejs => view::timeline_timelinejs(&articles, options.ui),
     })
 }
 

@@ -22,6 +22,13 @@ pub use dossier::{
 use lesart_lang::{Gazetteer, Language};
 use lesart_text::Article;
 
+/// All moments that the articles speak of, whatever event they are on: earliest first, what is coarser before what it
+/// holds, then by article and place. What is open (`XXXX-05`), and what is only now, once or soon, is left out.
+pub fn moments(articles: &[Article]) -> Vec<Moment> {
+    let all: Vec<usize> = (0..articles.len()).collect();
+    timeline::timeline(articles, &all)
+}
+
 /// What collates in one language, with its rules compiled. Make one and use it for many stories.
 #[derive(Debug)]
 pub struct Collator {

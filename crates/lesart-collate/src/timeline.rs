@@ -1,3 +1,4 @@
+use lesart_text::compare::value_range;
 use lesart_text::{Article, TimeType};
 
 use crate::Moment;
@@ -17,37 +18,17 @@ pub(crate) fn timeline(articles: &[Article], related: &[usize]) -> Vec<Moment> {
         moments.extend(named.map(|time| Moment { value: time.value.clone(), article, span: time.span }));
     }
     moments.sort_by(|a, b| {
-        order(&a.value)
-            .cmp(&order(&b.value))
+        let ((start_a, length_a), (start_b, length_b)) = (order(&a.value), order(&b.value));
+        start_a
+            .total_cmp(&start_b)
+            .then(length_b.total_cmp(&length_a))
             .then(a.value.cmp(&b.value))
             .then((a.article, a.span).cmp(&(b.article, b.span)))
     });
     moments
 }
 
-/// The first day of what a value names, as (year, month, day), and how fine it is: weeks, quarters and seasons lie among the
-/// months and days that they hold.
-fn order(value: &str) -> (u32, u32, u32, usize) {
-    let (date, clock) = value.split_once('T').unwrap_or((value, ""));
-    let mut parts = date.split('-');
-    let year = parts.next().and_then(|year| year.get(..4)).and_then(|year| year.parse().ok()).unwrap_or(0);
-    let (month, day) = match parts.next() {
-        None => (0, 0),
-        Some(part) => match (part.as_bytes(), part.get(1..).and_then(|n| n.parse::<u32>().ok())) {
-            // A week's Thursday, near enough for an order.
-            ([b'W', ..], Some(week)) => ((week.min(53) * 7 / 31).clamp(1, 12), week.saturating_mul(7) % 31),
-            ([b'Q', ..], Some(quarter)) => (quarter.saturating_mul(3).saturating_sub(2), 0),
-            ([b'H', ..], Some(half)) => (half.saturating_mul(6).saturating_sub(5), 0),
-            _ => match part {
-                "SP" => (3, 0),
-                "SU" => (6, 0),
-                "FA" => (9, 0),
-                "WI" => (12, 0),
-                month => {
-                    (month.parse().unwrap_or(0), parts.next().and_then(|day| day.parse().ok()).unwrap_or(0))
-                }
-            },
-        },
-    };
-    (year, month, day, clock.len())
+/// The beginning of what a value names, and how long it is.
+fn order(value: &str) -> (f64, f64) {
+    value_range(value).map_or((f64::NEG_INFINITY, 0.0), |range| (range.low, range.high - range.low))
 }

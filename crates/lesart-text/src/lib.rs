@@ -5,6 +5,7 @@
 
 mod annotation;
 mod article;
+pub mod compare;
 mod date;
 mod diagnostic;
 mod offsets;

@@ -9,6 +9,9 @@
 //! | Markdown | [`article_markdown`] | [`articles_markdown`] | [`dossier_markdown`] |
 //! | HTML | [`article_html`] | [`articles_html`] | [`dossier_html`] |
 //!
+//! The moments of articles alone are a timeline: [`timeline_text`], [`timeline_markdown`], [`timeline_html`],
+//! [`timeline_json`], [`timeline_jsonl`], [`timeline_csv`], [`timeline_timelinejs`].
+//!
 //! What a person reads is prepared once, in `page`, and then only printed. The interface's words are in `ui/`, one
 //! file a language. Reading any of these formats back is not offered here.
 
@@ -18,12 +21,14 @@ mod json;
 mod markdown;
 mod page;
 mod terminal;
+mod timeline;
 mod ui;
 
-pub use html::{article_html, articles_html, dossier_html};
+pub use html::{article_html, articles_html, dossier_html, timeline_html};
 pub use json::{article_json, articles_json, dossier_json, dossier_json_line};
-pub use markdown::{article_markdown, articles_markdown, dossier_markdown};
-pub use terminal::{article_text, articles_text, dossier_text};
+pub use markdown::{article_markdown, articles_markdown, dossier_markdown, timeline_markdown};
+pub use terminal::{article_text, articles_text, dossier_text, timeline_text};
+pub use timeline::{timeline_csv, timeline_json, timeline_jsonl, timeline_timelinejs};
 pub use ui::Ui;
 
 /// How to show things to a person.

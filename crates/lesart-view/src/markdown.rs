@@ -2,7 +2,8 @@
 
 use crate::Options;
 use crate::page::{
-    ArticlePage, DifferingPoint, Line, NameCell, NameItem, Page, Piece, SharedPoint, Witness, plain,
+    ArticlePage, DifferingPoint, Line, NameCell, NameItem, Page, Piece, SharedPoint, TimelinePage, Witness,
+    plain,
 };
 use lesart_collate::Dossier;
 use lesart_text::{Article, Role};
@@ -65,6 +66,19 @@ pub fn dossier_markdown(dossier: &Dossier, options: &Options) -> String {
     }
     out.line(&format!("## {}", ui.word("section.notes")));
     out.list(page.notes(Some("**…**")).iter().map(|note| escape(note).replace("\\*\\*…\\*\\*", "**…**")));
+    out.finish()
+}
+
+/// All moments that articles speak of, in order, as Markdown.
+pub fn timeline_markdown(articles: &[Article], options: &Options) -> String {
+    let page = TimelinePage::new(articles, options.ui);
+    let mut out = Sheet(String::new());
+    out.line(&format!("# {}", options.ui.word("section.timeline")));
+    out.line(&escape(&page.counts().join(" · ")));
+    for row in &page.rows {
+        out.line(&format!("## {}", escape(&row.shown)));
+        out.list(row.lines.iter().map(line));
+    }
     out.finish()
 }
 

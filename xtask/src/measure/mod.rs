@@ -5,6 +5,7 @@
 
 mod extraction;
 mod names;
+mod quantities;
 mod quotations;
 mod score;
 mod seeds;
@@ -61,6 +62,7 @@ const PARTS: &[Part] = &[
     Part { name: "sentences", about: sentences::ABOUT, measure: sentences::measure },
     Part { name: "quotations", about: quotations::ABOUT, measure: quotations::measure },
     Part { name: "times", about: times::ABOUT, measure: times::measure },
+    Part { name: "quantities", about: quantities::ABOUT, measure: quantities::measure },
     Part { name: "names", about: names::ABOUT, measure: names::measure },
     Part { name: "speed", about: speed::ABOUT, measure: speed::measure },
 ];

@@ -47,6 +47,9 @@ pub(super) fn numeral(words: &NumberWords, cells: &[Cell<'_>], at: usize) -> Opt
     if let Some(factor) = multiple(words, cells, at, &lower, is_word) {
         return Some(factor);
     }
+    if let Some(number) = several(words, cells, at, &lower) {
+        return Some(number);
+    }
     if let Some((value, end)) = spaced(cells, at) {
         let number = Numeral { value, end, kind: NumeralKind::Count, in_digits: true, scale: 1.0 };
         return Some(with_scale(words, cells, number));
@@ -68,6 +71,20 @@ pub(super) fn numeral(words: &NumberWords, cells: &[Cell<'_>], at: usize) -> Opt
     let the = |before: usize| words.value(NumberRole::The, &cells[before].text.to_lowercase()).is_some();
     let share = words.value(NumberRole::Share, cell.text).filter(|_| at.checked_sub(1).is_some_and(the))?;
     Some(plain(share * 100.0, NumeralKind::Share))
+}
+
+/// *mehrere Hundert*, *einige tausend*, *ein paar Dutzend*: at least twice that.
+fn several(words: &NumberWords, cells: &[Cell<'_>], at: usize, lower: &str) -> Option<Numeral> {
+    let one = usize::from(words.value(NumberRole::One, lower).is_some());
+    let several = cells.get(at + one)?;
+    let many = words.value(NumberRole::Several, if one == 1 { several.text } else { lower });
+    let scale = cells.get(at + one + 1).filter(|scale| scale.sentence == cells[at].sentence)?;
+    many?;
+    let value = words
+        .value(NumberRole::Hundred, &scale.text.to_lowercase())
+        .or_else(|| words.value(NumberRole::Dozen, scale.text))
+        .or_else(|| words.value(NumberRole::Scale, scale.text))?;
+    Some(Numeral { value, end: at + one + 2, kind: NumeralKind::Many, in_digits: false, scale: 1.0 })
 }
 
 /// `100 000`: thousands parted by a space.

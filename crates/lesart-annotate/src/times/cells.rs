@@ -17,7 +17,7 @@ pub(crate) struct Cell<'a> {
     pub(crate) block: usize,
 }
 
-/// Cuts `14.30-18` and `1990er-Jahre` into their numbers, and joins `3` and its full stop where an ordinal must stand.
+/// Cuts `14.30-18`, `1990er-Jahre` and `14-Tage-Frist` into their numbers, and joins `3` and its full stop where an ordinal must stand.
 pub(crate) fn cells<'a>(document: &Document<'a>) -> Vec<Cell<'a>> {
     let mut found: Vec<Cell<'a>> = Vec::with_capacity(document.tokens.len());
     for (sentence, range) in document.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
@@ -51,10 +51,16 @@ fn pieces(text: &str) -> impl Iterator<Item = usize> {
     let is_mark = |c: char| c == '-' || c == '/';
     let begins_with_digit = text.starts_with(|c: char| c.is_ascii_digit());
     let decades = || text.split_once('-').is_some_and(|(b, _)| b.strip_suffix("er").is_some_and(number));
+    // 14-Tage-Frist: a number, a word with a capital, maybe more.
+    let compound = || {
+        text.split_once('-').is_some_and(|(n, rest)| {
+            n.bytes().all(|b| b.is_ascii_digit()) && rest.starts_with(char::is_uppercase)
+        })
+    };
     let is_cut = begins_with_digit
         && text.contains(is_mark)
         && text.parse::<PartialDate>().is_err()
-        && (text.split(is_mark).all(number) || decades());
+        && (text.split(is_mark).all(number) || decades() || compound());
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {

@@ -7,6 +7,7 @@ use lesart_lang::Language;
 use lesart_text::PartialDate;
 
 use super::cells::Cell;
+use crate::quantities::is_like_adjective;
 use crate::quantities::number::{NumberRole, NumberWords, digits};
 
 /// A class of words, by its number.
@@ -19,7 +20,7 @@ pub(super) type Reading = (ClassId, Cow<'static, str>);
 const ADJECTIVE_ENDINGS: [&str; 6] = ["", "e", "er", "es", "en", "em"];
 
 /// Classes that are found by what a token is made of.
-const BUILT_IN: [&str; 15] = [
+const BUILT_IN: [&str; 17] = [
     "number",
     "day",
     "monthnumber",
@@ -33,6 +34,8 @@ const BUILT_IN: [&str; 15] = [
     "shortdate",
     "short",
     "noun",
+    "adjective",
+    "halfhour",
     "decades",
     "number+unitadjective",
 ];
@@ -156,6 +159,8 @@ impl Classes {
         }
         if is_capital {
             self.push(&mut found, "noun", String::new());
+        } else if is_like_adjective(cell.text) {
+            self.push(&mut found, "adjective", String::new());
         }
         found
     }
@@ -170,6 +175,9 @@ impl Classes {
         let number = self.numbers.word(lower).or_else(|| self.numbers.value(NumberRole::One, lower));
         if let Some(number) = number {
             self.push(found, "number", plain(number));
+            if number.fract() == 0.0 && (1.0..=12.0).contains(&number) {
+                self.push(found, "halfhour", plain(number));
+            }
             return;
         }
         if let Some(stem) = ["ten", "te", "ter"].iter().find_map(|ending| lower.strip_suffix(ending)) {

@@ -5,6 +5,7 @@ use lesart_text::{PartialDate, TimeModifier, TimeType};
 
 use super::calendar::{self, How, Unit};
 use super::classes::{Classes, plain};
+use super::day_of;
 use super::pattern::{Captures, Match, Modifier, Outcome, modifier_of};
 use super::stamp::Stamp;
 use super::tense::Tense;
@@ -15,12 +16,17 @@ pub(super) enum Value {
     Shift(Unit, i32),
     Date(How),
     Weekend(How),
-    Holiday(How),
+    /// Which one, and the day where the pattern itself says it.
+    Holiday(How, Option<&'static str>),
     Ago,
     Length(Option<&'static str>),
     /// Whether the day must stand in the same sentence.
     Clock(bool),
     Then(i32),
+    /// So many weeks from the week of the expression before.
+    ThenWeek(i32),
+    /// The week with that ordinal, from the last full date on.
+    NthWeek,
     ThenLater,
     ThenEarlier,
     Years,
@@ -40,12 +46,19 @@ impl Value {
             "" => return Err("no value".into()),
             "date" => Self::Date(how()?),
             "weekend" => Self::Weekend(how()?),
-            "holiday" => Self::Holiday(how()?),
+            "holiday" => Self::Holiday(how()?, words.next()),
             "ago" => Self::Ago,
             "length" => Self::Length(argument),
             "clock" => Self::Clock(argument == Some("here")),
             "then" if argument == Some("later") => Self::ThenLater,
             "then" if argument == Some("earlier") => Self::ThenEarlier,
+            "then" if argument == Some("week") => match words.next() {
+                Some("nth") => Self::NthWeek,
+                Some(weeks) => {
+                    Self::ThenWeek(weeks.parse().map_err(|_| format!("'{text}' says not how many"))?)
+                }
+                None => return Err(format!("'{text}' says not how many")),
+            },
             "then" => Self::Then(many()?),
             "years" => Self::Years,
             "century" if argument.is_none() => Self::Century,
@@ -83,6 +96,11 @@ impl Published {
         found.map_or(open, |(first, last)| Self { first, last })
     }
 
+    /// Whether the article was published after that year.
+    pub(super) fn is_after_year(self, year: &str) -> bool {
+        year.parse::<i16>().is_ok_and(|year| self.first.year() > year)
+    }
+
     fn is_exact(self) -> bool {
         self.first == self.last
     }
@@ -100,8 +118,12 @@ pub(super) struct Resolved {
     pub(super) kind: TimeType,
     pub(super) value: String,
     pub(super) modifier: Option<TimeModifier>,
-    /// Whether its day is that of another expression.
+    /// Whether its day is that of another expression, or one before it, so that it hands on none.
     pub(super) borrowed_day: bool,
+    /// Whether the text names its day by day and month.
+    pub(super) is_full_date: bool,
+    /// The year that the text itself names.
+    pub(super) year_named: Option<String>,
 }
 
 /// What stands around a match.
@@ -116,6 +138,12 @@ pub(super) struct Around<'a> {
     pub(super) day_near: Option<&'a str>,
     /// The same, if it stands in the same sentence.
     pub(super) day_here: Option<&'a str>,
+    /// The last day or week that the article has named.
+    pub(super) week_before: Option<&'a str>,
+    /// The last day that the article has named by day and month.
+    pub(super) full_date_before: Option<&'a str>,
+    /// A past year that was named just before, where the clause goes on telling of the past.
+    pub(super) year_told: Option<&'a str>,
 }
 
 /// The captures of a match, by the name of their class.
@@ -128,6 +156,11 @@ impl<'a> Read<'a> {
     pub(super) fn get(&self, class: &str) -> Option<&'a str> {
         let id = self.classes.id(class)?;
         self.captures.iter().find(|reading| reading.0 == id).map(|reading| reading.1.as_ref())
+    }
+
+    /// Whether a day of a month was read.
+    fn names_day(&self) -> bool {
+        ["day", "date", "shortdate"].iter().any(|class| self.get(class).is_some())
     }
 
     fn number(&self) -> Option<f64> {
@@ -171,11 +204,17 @@ pub(super) fn resolve(
         None => value,
     };
     let value = match outcome.value {
+        // "Ende des Jahres" in the telling of a past year; "dieses Jahres" is always the present one.
+        Value::Shift(Unit::Year, 0)
+            if around.year_told.is_some() && read.get("part").is_some() && read.get("this").is_none() =>
+        {
+            around.year_told?.to_owned()
+        }
         Value::Shift(unit, many) => with_daypart(published.resolve(|day| calendar::shift(day, unit, many))?),
         Value::Date(how) => with_daypart(date(&read, how, around)?),
         Value::Weekend(how) => published.resolve(|day| calendar::weekend(day, how, around.tense))?,
-        Value::Holiday(how) => {
-            let (year, holiday) = (read.get("year"), read.get("holiday")?);
+        Value::Holiday(how, fixed) => {
+            let (year, holiday) = (read.get("year"), fixed.or_else(|| read.get("holiday"))?);
             published.resolve(|day| calendar::holiday(day, holiday, year, how, around.tense))?
         }
         Value::Ago => {
@@ -194,12 +233,19 @@ pub(super) fn resolve(
                 Some(day) => day.to_owned(),
                 None => published.resolve(|day| calendar::shift(day, Unit::Day, 0))?,
             };
-            match (read.get("clock").or_else(|| read.get("hourminute")), daypart) {
-                (Some(clock), daypart) => format!("{day}T{}", on_the_24_hour_clock(clock, daypart)),
+            let zone = read.get("zone").filter(|zone| *zone != "local").unwrap_or("");
+            let half = read.get("halfhour").map(half_before);
+            let clock = half.as_deref().or_else(|| read.get("clock")).or_else(|| read.get("hourminute"));
+            match (clock, daypart) {
+                (Some(clock), daypart) => format!("{day}T{}{zone}", on_the_24_hour_clock(clock, daypart)),
                 (None, daypart) => format!("{day}T{}", daypart?),
             }
         }
         Value::Then(many) => then(around.day_before, f64::from(-many), "D")?,
+        Value::ThenWeek(many) => weeks_from(around.week_before?, many)?,
+        Value::NthWeek => {
+            weeks_from(around.full_date_before?, read.get("ordinal")?.parse::<i32>().ok()?.checked_sub(1)?)?
+        }
         Value::ThenLater | Value::ThenEarlier => {
             let (number, unit) = (read.number()?, read.unit()?);
             let back = if matches!(outcome.value, Value::ThenLater) { -number } else { number };
@@ -214,7 +260,19 @@ pub(super) fn resolve(
         Value::Century => format!("{:02}", read.get("ordinal")?.parse::<u8>().ok()?.checked_sub(1)?),
         Value::Template(template) => fill(template, &read)?,
     };
-    Some(Resolved { kind, value, modifier, borrowed_day: matches!(outcome.value, Value::Clock(_)) })
+    let is_full_date = read.names_day() && day_of(&value).is_some();
+    let year_named = (!matches!(outcome.value, Value::Years)
+        && (read.get("year").is_some() || read.get("modernyear").is_some()))
+    .then(|| value.get(..4))
+    .flatten();
+    let year_named = year_named.map(str::to_owned);
+    // What points back from a day does not move the telling: "am Vortag" twice is the same day.
+    let borrowed_day = match outcome.value {
+        Value::Clock(_) | Value::ThenEarlier => true,
+        Value::Then(many) => many < 0,
+        _ => false,
+    };
+    Some(Resolved { kind, value, modifier, borrowed_day, is_full_date, year_named })
 }
 
 fn date(read: &Read<'_>, how: How, around: Around<'_>) -> Option<String> {
@@ -230,6 +288,7 @@ fn date(read: &Read<'_>, how: How, around: Around<'_>) -> Option<String> {
         return published
             .resolve(|on| calendar::day(on, (year, month, day), weekday_number, how, around.tense));
     }
+    let year = year.or(if how == How::Near { around.year_told } else { None });
     if let Some(month) = month {
         let month_number = month.parse().ok()?;
         return published.resolve(|on| {
@@ -241,7 +300,7 @@ fn date(read: &Read<'_>, how: How, around: Around<'_>) -> Option<String> {
         return published
             .resolve(|on| calendar::weekday(on, weekday, how, around.tense, published.is_exact()));
     }
-    let (name, middle) = if let Some(season) = read.get("season") {
+    let (name, middle) = if let Some(season) = read.get("season").or_else(|| read.get("seasonmonths")) {
         let middle = match season {
             "SP" => 4,
             "SU" => 7,
@@ -287,6 +346,24 @@ fn then(day_before: Option<&str>, back: f64, unit: &str) -> Option<String> {
         Some(before) => Some(calendar::ago(before, back, unit)?.to_string()),
         None => Published::of(None).resolve(|day| calendar::ago(day, back, unit)),
     }
+}
+
+/// The week so many after that of `from`, a day or a week.
+fn weeks_from(from: &str, weeks: i32) -> Option<String> {
+    let day = match from.split_once("-W") {
+        None => from.parse::<Date>().ok()?,
+        Some((year, week)) => {
+            let week = week.get(..2)?.parse().ok()?;
+            jiff::civil::ISOWeekDate::new(year.parse().ok()?, week, jiff::civil::Weekday::Monday).ok()?.date()
+        }
+    };
+    Some(calendar::shift(day, Unit::Week, weeks)?.to_string())
+}
+
+/// *halb acht* is 07:30.
+fn half_before(hour: &str) -> String {
+    let hour: u8 = hour.parse().unwrap_or(1);
+    format!("{:02}:30", if hour == 1 { 12 } else { hour.saturating_sub(1) })
 }
 
 /// `2014/15` is the interval `2014/2015`.

@@ -1,3 +1,4 @@
+use lesart_text::compare::length_of;
 use lesart_text::{Span, TimeExpression, TimeModifier, TimeType};
 
 use super::plan::is_planned;
@@ -125,29 +126,8 @@ fn only_length_before<'a>(story: Story<'a>, claim: &Claim) -> Option<&'a TimeExp
 
 /// Minutes of a TIMEX3 duration of days, hours and minutes: `PT1H30M` is 90. Months and years have no fixed length.
 fn minutes(value: &str) -> Option<f64> {
-    let mut total = 0.0;
-    let mut number = String::new();
-    let mut in_time = false;
-    let mut parts = 0;
-    for c in value.strip_prefix('P')?.chars() {
-        match c {
-            'T' => in_time = true,
-            '0'..='9' | '.' => number.push(c),
-            _ => {
-                let n: f64 = std::mem::take(&mut number).parse().ok()?;
-                total += n * match (in_time, c) {
-                    (true, 'S') => 1.0 / 60.0,
-                    (true, 'M') => 1.0,
-                    (true, 'H') => 60.0,
-                    (false, 'D') => 24.0 * 60.0,
-                    (false, 'W') => 7.0 * 24.0 * 60.0,
-                    _ => return None,
-                };
-                parts += 1;
-            }
-        }
-    }
-    (parts > 0 && number.is_empty()).then_some(total)
+    let length = length_of(value)?;
+    (length.high - length.low < 1e-9).then_some(length.low)
 }
 
 /// Minutes as a TIMEX3 duration: 100 is `PT100M`.

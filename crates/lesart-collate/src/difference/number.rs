@@ -1,15 +1,13 @@
 use std::cmp::Ordering;
 
 use lesart_text::Quantity;
+use lesart_text::compare::numbers_meet;
 
 use super::plan::is_planned;
 use super::{Finding, published_before, tell_of_one_thing};
 use crate::claim::Claim;
 use crate::story::Story;
 use crate::{DifferenceKind, Relation, Value};
-
-/// Two numbers that are closer than this share of the larger are one number, once rounded and once not.
-const ROUNDING: f64 = 0.05;
 
 /// Numbers of the same thing whose ranges don't meet: *30 Verletzte* and *42 Verletzte*, not *mehr als 30* and 31.
 ///
@@ -60,13 +58,9 @@ fn only<'a>(counted: &[(String, &'a Quantity)], unit: &str) -> Option<&'a Quanti
     same.next().is_none().then_some(quantity)
 }
 
-/// Whether both can hold.
+/// Whether both can hold: their ranges meet, or one is the other rounded.
 fn meet(a: &Quantity, b: &Quantity) -> bool {
-    let below = |high: Option<f64>, low: Option<f64>| match (high, low) {
-        (Some(high), Some(low)) => high < low && (low - high) > ROUNDING * low.abs(),
-        _ => false,
-    };
-    !below(a.high, b.low) && !below(b.high, a.low)
+    numbers_meet((a.low, a.high), (b.low, b.high))
 }
 
 fn is_above(a: &Quantity, b: &Quantity) -> bool {

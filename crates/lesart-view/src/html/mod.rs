@@ -5,6 +5,9 @@
 //! at the start of the span; without scripts the sentence around it lights up, with scripts the span itself.
 
 mod text;
+mod timeline;
+
+pub use timeline::timeline_html;
 
 use crate::page::{ArticlePage, Line, NameItem, NameRow, Page};
 use crate::{Options, Ui};

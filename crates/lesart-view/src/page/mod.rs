@@ -4,10 +4,12 @@
 mod article;
 mod build;
 mod names;
+mod timeline;
 mod witness;
 
 pub(crate) use article::{ActorRow, ArticlePage};
 pub(crate) use names::{NameCell, NameItem, NameRow};
+pub(crate) use timeline::{TimeMention, TimelinePage, TimelineRow};
 pub(crate) use witness::{Line, Piece, Witness, plain};
 
 use crate::Ui;

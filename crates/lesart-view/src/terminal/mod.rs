@@ -3,9 +3,11 @@
 mod article;
 mod dossier;
 mod sheet;
+mod timeline;
 
 pub use article::{article_text, articles_text};
 pub use dossier::dossier_text;
+pub use timeline::timeline_text;
 
 use crate::page::{Line, Piece};
 use sheet::{Look, Words};
