@@ -151,12 +151,17 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
         }
         Form::Joined => {
             let is_last = i + 1 == segment.end || !unit.items[i + 1].is_word() || lower(i + 1) == "und";
+            let mut words = Vec::new();
+            for word in &fixed[..fixed.len().saturating_sub(1)] {
+                words.push((segment.start..i).find(|&j| lower(j) == word.to_lowercase())?);
+            }
+            words.push(i);
             is_last.then(|| CueMatch {
                 cue,
                 segment: s,
                 last_segment: s,
                 finite: i,
-                words: vec![i],
+                words,
                 modal: false,
                 passive: false,
             })

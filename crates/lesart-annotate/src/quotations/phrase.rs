@@ -104,11 +104,12 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         let next_is_capital = items.get(at + 1).is_some_and(|next| at + 1 < to && next.is_capital());
         let head = item.is_capital()
             || (at > heads && is_name_particle(rules, items, at) && next_is_capital)
-            || (at > heads && item.quoted().is_some())
+            || (at > heads && is_name_in_marks(item))
             || (article && is_quoted_name(items, at))
             || (at > heads
                 && item.is_word()
                 && item.text.starts_with(|c: char| c.is_ascii_digit())
+                && !is_year(item)
                 && !next_is_capital);
         if !head || (at > heads && item.is_capital() && rules.is("time", &item.lower)) {
             break;
@@ -116,6 +117,21 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         at += 1;
     }
     (at > heads).then_some(at)
+}
+
+/// *Flug 93*, but *nach Angaben der Bahn 2011*.
+fn is_year(item: &Item) -> bool {
+    item.text.len() == 4 && (item.text.starts_with("19") || item.text.starts_with("20"))
+}
+
+/// A name in quotation marks behind its noun: *die Zeitung „Neue Woche“*; not words that someone says.
+fn is_name_in_marks(item: &Item) -> bool {
+    let inner = item.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    item.quoted().is_some() && {
+            let words = inner.split_whitespace().take(7).count();
+            // *das Portal „news.example“* begins with a small letter, a single word.
+            words == 1 || (words < 7 && !inner.starts_with(char::is_lowercase))
+        }
 }
 
 /// A name in quotation marks behind its article: *der „Neuen Woche“*.
@@ -249,7 +265,7 @@ pub(super) fn source(rules: &Rules, unit: &Unit<'_>, frame: Range<usize>, any: b
     let says = |range: &Range<usize>| {
         any || items[range.clone()].iter().any(|item| item.is_capital() && rules.is_noun_of_saying(item.text))
     };
-    phrase(&["von", "vom", "seitens", "durch"]).or_else(|| phrase(&["in", "im", "aus", "auf"]).filter(says))
+    phrase(&["von", "vom", "seitens", "durch"]).or_else(|| phrase(&["in", "im", "aus", "auf", "bei", "beim"]).filter(says))
 }
 
 /// The subject behind the verb: *sagte am Montag der Sprecher*.
