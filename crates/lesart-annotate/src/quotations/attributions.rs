@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::behind::after_inversion;
-use super::frames::{LONGEST, Report, frame_spans, joined};
+use super::frames::{LONGEST, Report, frame_spans, infinitive_ends, joined};
 use super::phrase::{Reach, noun_phrase, with_appositions};
 use super::rules::Rules;
 use super::units::Unit;
@@ -22,7 +22,8 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
             }
             let phrase = preposition(rules, unit, segment, i)
                 .or_else(|| postposition(rules, unit, segment, i))
-                .or_else(|| so(rules, unit, s, i));
+                .or_else(|| so(rules, unit, s, i))
+                .or_else(|| rules.is("adverb", &unit.items[i].lower).then(|| (i..i + 1, i..i + 1)));
             if let Some((frame, speaker)) = phrase {
                 reports.push(report(unit, i, frame, &speaker));
             }
@@ -100,6 +101,78 @@ fn so(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<FrameAndSpea
     let (frame_end, goes_on) = after_inversion(rules, unit, s, None);
     let frame_start = if behind_comma { i - 1 } else { i };
     Some((frame_start..if goes_on { frame_end + 1 } else { frame_end }, i + 1..end))
+}
+
+fn is_determiner(rules: &Rules, unit: &Unit<'_>, i: usize) -> bool {
+    let lower = unit.items[i].lower.as_str();
+    rules.is("article", lower) || rules.is("oblique", lower)
+}
+
+/// Whether a segment behind a noun of speech is what is said: a clause with *dass* or *ob*, one in Konjunktiv with its
+/// verb second, or an infinitive.
+fn follows_noun(rules: &Rules, unit: &Unit<'_>, t: usize) -> bool {
+    let segment = unit.segments[t].clone();
+    let head = unit.items[segment.start].lower.as_str();
+    if matches!(head, "dass" | "daß" | "ob") || infinitive_ends(unit, segment.clone()) {
+        return true;
+    }
+    let last_is_verb = segment.clone().next_back().is_some_and(|i| unit.has_konjunktiv(rules, i..i + 1));
+    let depends = rules.is("relative", head) && last_is_verb;
+    let linked = matches!(head, "und" | "oder" | "aber" | "doch");
+    !depends
+        && !linked
+        && !rules.is("complement", head)
+        && unit.konjunktiv(rules, segment, &["present", "surrogate"]).is_some()
+}
+
+/// The end of what a noun of speech says: its clause, with those that depend on it; a main clause goes on behind it.
+fn noun_content_end(unit: &Unit<'_>, t: usize) -> usize {
+    unit.segments[t].end.min(unit.end)
+}
+
+/// A noun of speech at the end of its clause, with what is said behind it: *die Forderung der Stadt, …*.
+pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Report> {
+    let mut reports = Vec::new();
+    if unit.items.len() > LONGEST {
+        return reports;
+    }
+    for s in 0..unit.segments.len().saturating_sub(1) {
+        let segment = unit.segments[s].clone();
+        let next = unit.segments[s + 1].clone();
+        if unit.mark_after(s) != Some(",") || segment.is_empty() || next.is_empty() {
+            continue;
+        }
+        let is_said = verbal.iter().flat_map(|v| &v.content).any(|piece| piece.start == next.start);
+        let noun = segment.clone().rev().take(10).find(|&i| {
+            let item = &unit.items[i];
+            item.is_capital() && rules.is_noun_of_speech(item.text)
+        });
+        let Some(noun) = noun.filter(|_| !is_said) else { continue };
+        // Nothing but whose it is stands between the noun and the comma.
+        let whose = noun + 1..segment.end;
+        let (of, speaker) = match unit.items.get(whose.start).filter(|_| !whose.is_empty()) {
+            None => (false, None),
+            Some(first) if rules.is("link", &first.lower) => (true, Some(whose.start + 1..whose.end)),
+            Some(first) => (rules.is("oblique", &first.lower) || first.lower == "der", Some(whose)),
+        };
+        let whole = speaker.as_ref().is_none_or(|range| {
+            of && noun_phrase(rules, &unit.items, range.start, range.end, Reach::Wide) == Some(range.end)
+        });
+        if !whole || !follows_noun(rules, unit, s + 1) {
+            continue;
+        }
+        let start = (segment.start..noun).rev().take(3).take_while(|&i| !unit.items[i].is_capital());
+        let start = start.filter(|&i| is_determiner(rules, unit, i)).last().unwrap_or(noun);
+        let content = next.start..noun_content_end(unit, s + 1);
+        reports.push(Report {
+            speaker: speaker.and_then(|range| unit.span(range)).into_iter().collect(),
+            cue: unit.span(start..noun + 1).into_iter().collect(),
+            frame: frame_spans(unit, segment.start..segment.end + 1),
+            content: vec![content],
+            ..Report::default()
+        });
+    }
+    reports
 }
 
 fn report(unit: &Unit<'_>, cue: usize, frame: Range<usize>, speaker: &Range<usize>) -> Report {

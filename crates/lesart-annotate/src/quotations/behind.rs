@@ -42,7 +42,7 @@ pub(super) fn behind(
     if content_end <= start {
         return None;
     }
-    let subject = if found.passive || cue.fixed == ["es"] {
+    let subject = if (found.passive && !cue.has(Governs::Cites)) || cue.fixed == ["es"] {
         phrase::source(rules, unit, found.finite..segment.end, cue.fixed == ["es"])
     } else {
         phrase::subject_after(rules, unit, found.finite, unit.end)

@@ -269,14 +269,17 @@ fn is_content(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, t: usize) -> boo
 
 /// Whether segment `t`, or one of those close behind it, ends with *zu* and an infinitive.
 fn ends_with_infinitive(unit: &Unit<'_>, t: usize) -> bool {
-    unit.segments.iter().skip(t).take(6).any(|segment| {
-        let words = &unit.items[segment.clone()];
-        let Some(last) = words.last().filter(|w| w.is_word() && w.lower.ends_with('n')) else { return false };
-        let apart = words.len() >= 2 && words[words.len() - 2].lower == "zu" && !last.is_capital();
-        let joined =
-            last.lower.get(1..).is_some_and(|inner| inner.contains("zu")) && last.lower.ends_with("en");
-        (apart || joined) && words.first().is_none_or(|w| w.lower != "um" && w.lower != "ohne")
-    })
+    unit.segments.iter().skip(t).take(6).any(|segment| infinitive_ends(unit, segment.clone()))
+}
+
+/// Whether a segment ends with *zu* and an infinitive and does not begin with *um* or *ohne*.
+pub(super) fn infinitive_ends(unit: &Unit<'_>, segment: Range<usize>) -> bool {
+    let words = &unit.items[segment];
+    let words = &words[..words.len() - words.iter().rev().take_while(|w| w.kind == Kind::Mark).count()];
+    let Some(last) = words.last().filter(|w| w.is_word() && w.lower.ends_with('n')) else { return false };
+    let apart = words.len() >= 2 && words[words.len() - 2].lower == "zu" && !last.is_capital();
+    let joined = last.lower.get(1..).is_some_and(|inner| inner.contains("zu")) && last.lower.ends_with("en");
+    (apart || joined) && words.first().is_none_or(|w| w.lower != "um" && w.lower != "ohne")
 }
 
 /// Whether the verb can have a quotation within its own clause, at item `at`.

@@ -80,6 +80,7 @@ impl Search<'_> {
     fn read(&mut self, unit: &Unit<'_>, number: usize, previous: Option<&Unit<'_>>) {
         let mut reports = frames::find(self.rules, unit);
         let mut others = attributions::find(self.rules, unit);
+        others.extend(attributions::nouns(self.rules, unit, &reports));
         for other in &mut others {
             narrow(other, unit, &reports);
         }

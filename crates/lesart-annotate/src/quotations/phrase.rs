@@ -127,11 +127,9 @@ fn is_year(item: &Item) -> bool {
 /// A name in quotation marks behind its noun: *die Zeitung „Neue Woche“*; not words that someone says.
 fn is_name_in_marks(item: &Item) -> bool {
     let inner = item.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    item.quoted().is_some() && {
-            let words = inner.split_whitespace().take(7).count();
-            // *das Portal „news.example“* begins with a small letter, a single word.
-            words == 1 || (words < 7 && !inner.starts_with(char::is_lowercase))
-        }
+    let words = inner.split_whitespace().take(7).count();
+    // *das Portal „news.example“* begins with a small letter, but is a single word.
+    item.quoted().is_some() && (words == 1 || (words < 7 && !inner.starts_with(char::is_lowercase)))
 }
 
 /// A name in quotation marks behind its article: *der „Neuen Woche“*.
