@@ -299,8 +299,11 @@ fn is_mark(c: char) -> bool {
 /// Whether what stands in marks within a sentence is someone's words: neither the name of a thing nor a single noun
 /// that the writer keeps at arm's length.
 fn is_speech(unit: &Unit<'_>, i: usize) -> bool {
+    // A single noun only where it is said to be one: *es sei ein „Irrweg“*. Else it is mostly a name.
+    let before = i.checked_sub(1).map_or("", |before| unit.items[before].lower.as_str());
+    let one = matches!(before, "ein" | "eine" | "einen" | "einem" | "einer" | "kein" | "keine" | "keinen");
     let mut words = inner(unit, i).split_whitespace();
-    words.any(|word| word.starts_with(char::is_lowercase)) && !is_name(unit, i)
+    (one || words.any(|word| word.starts_with(char::is_lowercase))) && !is_name(unit, i)
 }
 
 /// Whether a name or title stands in marks: *die Zeitung „Neue Welt“*, *die sogenannte „Neue Welt“*.
