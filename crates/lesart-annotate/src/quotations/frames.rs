@@ -7,7 +7,7 @@ use lesart_text::Span;
 use super::behind::behind;
 use super::cues::{self, CueMatch};
 use super::phrase;
-use super::rules::{Governs, Rules};
+use super::rules::{Cue, Governs, Rules};
 use super::units::{Item, Kind, Unit};
 
 /// A reporting clause and what it reports. Item ranges are of its unit.
@@ -159,10 +159,18 @@ fn forward(
             break;
         }
     }
-    let partial: Vec<usize> = (found.finite + 1..clause_end)
+    let mut partial: Vec<usize> = (start..clause_end)
         .filter(|&i| unit.items[i].quoted().is_some() && governs(rules, unit, found, i))
+        .filter(|&i| i > found.finite || opens_with_object(unit, cue, start))
         .filter(|_| content.is_empty() || cue.object.is_some())
         .collect();
+    if partial.is_empty()
+        && content.is_empty()
+        && let Some(late) = late_object(unit, cue, last + 1, limit)
+    {
+        clause_end = clause_end.max(late + 1);
+        partial.push(late);
+    }
     if content.is_empty() && partial.is_empty() && !open {
         let backward = cue.has(Governs::Quote)
             && start == 0
@@ -293,6 +301,22 @@ fn governs(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, at: usize) -> bool 
         Some(_) => true,
         None => cue.has(Governs::Quote),
     }
+}
+
+/// *Von einem „Irrweg“ sprach X*: the object stands before the verb.
+fn opens_with_object(unit: &Unit<'_>, cue: &Cue, start: usize) -> bool {
+    let opening = unit.items.get(start).map_or("", |item| item.lower.as_str());
+    cue.object.as_ref().is_some_and(|words| words.contains(&opening))
+}
+
+/// *bezeichnete den Plan, der gestern kam, als „Irrweg“*: the object behind a clause put in.
+fn late_object(unit: &Unit<'_>, cue: &Cue, from: usize, limit: usize) -> Option<usize> {
+    let words = cue.object.as_ref().filter(|_| cue.has(Governs::Names))?;
+    let mut later = unit.segments.iter().skip(from).take(3).filter(|segment| segment.end <= limit);
+    later.find_map(|segment| {
+        let opens = unit.items.get(segment.start).is_some_and(|item| words.contains(&item.lower.as_str()));
+        segment.clone().take(4).find(|&i| opens && unit.items[i].quoted().is_some())
+    })
 }
 
 /// The report of a cue verb with its frame, speaker and content.
