@@ -42,8 +42,9 @@ pub(super) fn behind(
     if content_end <= start {
         return None;
     }
-    let subject = if (found.passive && !cue.has(Governs::Cites)) || cue.fixed == ["es"] {
-        phrase::source(rules, unit, found.finite..segment.end, cue.fixed == ["es"])
+    let impersonal = cue.fixed == ["es"] || cue.has(Governs::Source);
+    let subject = if (found.passive && !cue.has(Governs::Cites)) || impersonal {
+        phrase::source(rules, unit, found.finite..segment.end, impersonal)
     } else {
         phrase::subject_after(rules, unit, found.finite, unit.end)
     };
@@ -96,6 +97,9 @@ fn inserted(
     let from =
         inner.clone().find(|&i| !rules.is("filler", &unit.items[i].lower) && unit.items[i].lower != "es");
     let speaks = !found.passive || rules.cues[found.cue].has(Governs::Cites);
+    // *wie aus Kreisen verlautete*
+    let source = |i: usize| matches!(unit.items[i].lower.as_str(), "aus" | "von" | "vom");
+    let from = from.map(|from| if source(from) { from + 1 } else { from });
     let speaker = from.filter(|_| speaks).and_then(|from| {
         Some(from..phrase::noun_phrase(rules, &unit.items, from, inner.end, phrase::Reach::Narrow)?)
     });

@@ -110,7 +110,7 @@ fn forward(
     let start = if after_mark { start + 1 } else { start };
     let cue = &rules.cues[found.cue];
     let last = found.last_segment;
-    let impersonal = cue.fixed == ["es"];
+    let impersonal = cue.fixed == ["es"] || cue.has(Governs::Source);
     let speaker = if (found.passive && !cue.has(Governs::Cites)) || impersonal {
         let clause = start..unit.segments[last].end;
         phrase::source(rules, unit, clause, impersonal)
@@ -149,7 +149,9 @@ fn forward(
                 return None;
             }
             clause_end = next.start;
-            content.push(next.start..content_end(rules, unit, t + 1).min(limit));
+            content.push(
+                next.start..content_end(rules, unit, t + 1, opens_dependent(rules, unit, found)).min(limit),
+            );
             break;
         }
         let head = unit.items.get(next.start);
@@ -197,20 +199,36 @@ fn forward(
     }
     let next = content.last().map_or(behind_words(found, &partial), |c: &Range<usize>| c.end);
     let report = built(rules, unit, found, start..clause_end, speaker, content);
-    if cue.has(Governs::Names) {
-        further.extend(partial.iter().copied());
-    }
+    // *sprach von „Wahnsinn“*
+    let called = |i: usize| {
+        let of = cue.object.as_ref().is_some_and(|words| words[..] == ["von"]);
+        of && i > 0 && unit.items[i - 1].lower == "von"
+    };
+    further.extend(partial.iter().copied().filter(|&i| cue.has(Governs::Names) || called(i)));
     Some((Report { partial, further, open, ..report }, next))
 }
 
-/// Where what begins with segment `t` ends: at a semicolon with a clause behind it that is not in Konjunktiv, or with
-/// the sentence.
-fn content_end(rules: &Rules, unit: &Unit<'_>, t: usize) -> usize {
-    let rest = unit.segments.iter().zip(unit.segments.iter().skip(1)).skip(t);
-    let mut ends = rest.filter(|(segment, next)| {
-        unit.items[segment.end].text == ";" && !unit.has_konjunktiv(rules, (*next).clone())
-    });
-    ends.next().map_or(unit.end, |(segment, _)| segment.end)
+/// Where what begins with segment `t` ends: at a semicolon with a clause behind it that is not in Konjunktiv; at *doch*
+/// with a clause in the indicative; where `within` a dependent clause, at the verb of the main clause (*Als X sagte, er
+/// komme, ging Y*); or with the sentence.
+fn content_end(rules: &Rules, unit: &Unit<'_>, t: usize, within: bool) -> usize {
+    for (segment, next) in unit.segments.iter().zip(unit.segments.iter().skip(1)).skip(t) {
+        let Some(head) = unit.items.get(next.start).filter(|_| !next.is_empty()) else { continue };
+        let told = unit.has_konjunktiv(rules, next.clone());
+        let turns = matches!(head.lower.as_str(), "doch" | "allerdings" | "dennoch" | "trotzdem");
+        let indicative = next.clone().any(|i| rules.is("indicative", &unit.items[i].lower));
+        let verb_first = within && !head.is_capital() && rules.is("indicative", &head.lower);
+        if (unit.items[segment.end].text == ";" && !told) || (turns && indicative && !told) || verb_first {
+            return segment.end;
+        }
+    }
+    unit.end
+}
+
+/// Whether the cue stands in a dependent clause that opens the sentence.
+fn opens_dependent(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> bool {
+    let opens = unit.items.first().is_some_and(|item| rules.is("subordinate", &item.lower));
+    opens && found.segment == 0
 }
 
 /// The item behind the words of a verb and the quotations in its own clause.
@@ -272,7 +290,20 @@ fn is_content(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, t: usize) -> boo
     }
     let verb_last = rules.is("relative", lower)
         && segment.clone().next_back().is_some_and(|i| unit.has_konjunktiv(rules, i..i + 1));
-    !verb_last && unit.has_konjunktiv(rules, segment)
+    !verb_last && (unit.has_konjunktiv(rules, segment.clone()) || has_quoted_verb(rules, unit, segment))
+}
+
+/// *sagte, die Brücke „ist und bleibt sicher“*: the verb of the clause stands in the marks.
+fn has_quoted_verb(rules: &Rules, unit: &Unit<'_>, segment: Range<usize>) -> bool {
+    let verb = |item: &Item| {
+        let inner = item.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let mut words = inner.split_whitespace();
+        let first = words.next().is_some_and(|word| {
+            ["indicative", "present", "past", "surrogate"].iter().any(|class| rules.is(class, word))
+        });
+        item.quoted().is_some() && first && words.next().is_some()
+    };
+    !unit.has_finite(rules, segment.clone()) && unit.items[segment].iter().skip(1).any(verb)
 }
 
 /// Whether segment `t`, or one of those close behind it, ends with *zu* and an infinitive.
@@ -284,6 +315,12 @@ fn ends_with_infinitive(unit: &Unit<'_>, t: usize) -> bool {
 pub(super) fn infinitive_ends(unit: &Unit<'_>, segment: Range<usize>) -> bool {
     let words = &unit.items[segment];
     let words = &words[..words.len() - words.iter().rev().take_while(|w| w.kind == Kind::Mark).count()];
+    // *bat ihn, „sofort zu gehen“*
+    if let Some(quoted) = words.last().filter(|w| w.quoted().is_some()) {
+        let inner = quoted.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let mut back = inner.split_whitespace().rev();
+        return back.next().is_some_and(|last| last.ends_with('n')) && back.next() == Some("zu");
+    }
     let Some(last) = words.last().filter(|w| w.is_word() && w.lower.ends_with('n')) else { return false };
     let apart = words.len() >= 2 && words[words.len() - 2].lower == "zu" && !last.is_capital();
     let joined = last.lower.get(1..).is_some_and(|inner| inner.contains("zu")) && last.lower.ends_with("en");

@@ -103,7 +103,10 @@ impl Search<'_> {
         let free = if silent { self.konjunktiv_without_cue(unit, number, &before) } else { None };
         let unclaimed = self.marked_without_cue(unit, number, &before, free.is_some());
         let open = reports.iter().find(|report| report.open).cloned();
-        let spoken = reports.into_iter().find(|report| !report.speaker.is_empty() && free.is_none());
+        let spoken = reports.into_iter().find(|report| {
+            // *demnach* names nobody new.
+            !report.speaker.is_empty() && report.speaker != report.cue && free.is_none()
+        });
         self.context = match spoken {
             Some(report) => Context { speaker: report.speaker, block: unit.block, unit: number, ..before },
             None if self.found.len() > n_before || free.is_some() => {

@@ -40,6 +40,7 @@ pub(super) enum Governs {
     Names,
     Told,
     Cites,
+    Source,
 }
 
 impl Governs {
@@ -53,6 +54,7 @@ impl Governs {
             "names" => Self::Names,
             "told" => Self::Told,
             "cites" => Self::Cites,
+            "source" => Self::Source,
             _ => return None,
         })
     }
@@ -136,7 +138,11 @@ impl Rules {
                 self.add_form(row.get(column).to_owned(), number, form);
             }
             // *mitteilte*; *der davon ausgeht*
-            if let Some(&prefix) = cue.fixed.last().filter(|_| cue.fixed.len() == 1 || row.get(5).starts_with(cue.fixed[cue.fixed.len() - 1])) {
+            if let Some(&prefix) = cue
+                .fixed
+                .last()
+                .filter(|_| cue.fixed.len() == 1 || row.get(5).starts_with(cue.fixed[cue.fixed.len() - 1]))
+            {
                 for column in 1..=4 {
                     self.add_form(format!("{prefix}{}", row.get(column)), number, Form::Joined);
                 }
@@ -162,11 +168,7 @@ impl Rules {
             );
             for word in row.get(1).split(' ') {
                 if let Some(ending) = word.strip_prefix('*') {
-                    assert!(
-                        matches!(kind, "noun" | "speech"),
-                        "{}: only nouns have a *",
-                        table.place(&row)
-                    );
+                    assert!(matches!(kind, "noun" | "speech"), "{}: only nouns have a *", table.place(&row));
                     self.noun_endings.push((kind, ending));
                 } else {
                     self.words.entry(kind).or_default().insert(word);
