@@ -156,7 +156,7 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
                 words.push((segment.start..i).find(|&j| lower(j) == word.to_lowercase())?);
             }
             words.push(i);
-            is_last.then(|| CueMatch {
+            is_last.then_some(CueMatch {
                 cue,
                 segment: s,
                 last_segment: s,

@@ -239,9 +239,10 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
     let first = (start..found.finite).find(|&i| !rules.is("filler", &items[i].lower) && items[i].is_word());
     let before = first.filter(|&i| {
         let lower = items[i].lower.as_str();
-        !(rules.is("place", lower) || rules.is("link", lower))
-            && !matches!(lower, "das" | "dies" | "dem" | "den" | "des" | "laut" | "wie" | "als" | "gegenüber")
-            || (lower == "das" && items[i + 1..found.finite].iter().any(Item::is_capital))
+        const OTHERS: [&str; 9] = ["das", "dies", "dem", "den", "des", "laut", "wie", "als", "gegenüber"];
+        let preposition = rules.is("place", lower) || rules.is("link", lower);
+        let noun = lower == "das" && items[i + 1..found.finite].iter().any(Item::is_capital);
+        noun || !(preposition || OTHERS.contains(&lower))
     });
     // *Der örtlichen Zeitung sagte Meier*: a dative.
     let dative = |from: usize| {

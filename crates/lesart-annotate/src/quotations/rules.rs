@@ -95,7 +95,7 @@ impl Rules {
         rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
         const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative"];
         rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
-        const ATTRIBUTIONS: &[&str] = &["before", "after", "noun", "with", "adverb", "speech"];
+        const ATTRIBUTIONS: &[&str] = &["before", "after", "noun", "with", "adverb", "speech", "voice"];
         rules.add_words(&language.table("attributions"), ATTRIBUTIONS);
         const PHRASES: &[&str] = &[
             "article",
@@ -168,7 +168,11 @@ impl Rules {
             );
             for word in row.get(1).split(' ') {
                 if let Some(ending) = word.strip_prefix('*') {
-                    assert!(matches!(kind, "noun" | "speech"), "{}: only nouns have a *", table.place(&row));
+                    assert!(
+                        matches!(kind, "noun" | "speech" | "voice"),
+                        "{}: only nouns have a *",
+                        table.place(&row)
+                    );
                     self.noun_endings.push((kind, ending));
                 } else {
                     self.words.entry(kind).or_default().insert(word);
@@ -200,6 +204,17 @@ impl Rules {
     /// Whether a noun names an act of speech that a clause with its content can follow: *Forderung*, *Vorwurf*.
     pub(super) fn is_noun_of_speech(&self, noun: &str) -> bool {
         self.is_noun("speech", noun)
+    }
+
+    /// Whether somebody else speaks through whoever or whatever the noun names: *Sprecher*, *Angaben*.
+    pub(crate) fn speaks_for_another(&self, noun: &str) -> bool {
+        self.is_noun("voice", noun) || self.is_noun("noun", noun)
+    }
+
+    /// Whether a word, whatever its case, is an article or pronoun.
+    pub(crate) fn is_function_word(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        ["article", "oblique", "pronoun", "filler"].iter().any(|kind| self.is(kind, &lower))
     }
 
     fn is_noun(&self, kind: &str, noun: &str) -> bool {
