@@ -1,7 +1,8 @@
 use std::path::PathBuf;
 
+use clap::builder::TypedValueParser;
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
-use lesart::text::PartialDate;
+use lesart::text::{PartialDate, QuotationType};
 
 /// Lays several reports of one event side by side: what all say, what one alone says, where they differ.
 ///
@@ -20,14 +21,38 @@ pub(crate) enum Command {
     ///
     /// Shows what is furniture and what is the article, its metadata, sentences, quotations, times, numbers and
     /// names. Nothing of the source's text is left out or changed.
-    #[command(after_long_help = READ_EXAMPLES)]
+    #[command(after_long_help = READ_EXAMPLES, mut_arg("format", without_csv))]
     Read(Shared),
     /// Print the dossier of several reports on one event
     ///
     /// What do all say, what does one alone say, where do they differ and in what; who said what; how does each
     /// outlet name the same people; when did everything happen.
-    #[command(after_long_help = COMPARE_EXAMPLES)]
+    #[command(after_long_help = COMPARE_EXAMPLES, mut_arg("format", without_csv))]
     Compare(Shared),
+    /// Print who said what in articles
+    ///
+    /// A table of all quotations, direct and reported: where they stand, who speaks, how it is told, what is said.
+    /// An unknown speaker stays unknown.
+    #[command(after_long_help = QUOTES_EXAMPLES)]
+    Quotes(Quotes),
+}
+
+impl Command {
+    /// What all commands have in common.
+    pub(crate) fn shared(&self) -> &Shared {
+        match self {
+            Self::Read(shared) | Self::Compare(shared) => shared,
+            Self::Quotes(quotes) => &quotes.shared,
+        }
+    }
+}
+
+/// Only quotations are a table.
+fn without_csv(arg: clap::Arg) -> clap::Arg {
+    let all = Format::value_variants().iter().filter(|format| **format != Format::Csv);
+    let values: Vec<_> = all.filter_map(ValueEnum::to_possible_value).collect();
+    let parser = clap::builder::PossibleValuesParser::new(values);
+    arg.value_parser(parser.try_map(|name: String| Format::from_str(&name, false)))
 }
 
 const READ_EXAMPLES: &str = "\
@@ -64,6 +89,67 @@ Examples:
       For other programs (schema lesart.dossier/1, offsets in code points).
 
 Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
+
+const QUOTES_EXAMPLES: &str = "\
+Examples:
+  lesart quotes article.html
+      Who says what, in the terminal.
+
+  lesart quotes articles/ --type Direct --format csv --output quotes.csv
+      All words in quotation marks, for a spreadsheet.
+
+  lesart quotes articles/ --speaker Meier --type Direct,Indirect
+      What Meier says; the name is looked for in the actor's name and in the text's words for the speaker.
+
+  lesart quotes articles/ --html quotes.html
+      One self-contained page; every quotation leads to its place in the article.
+
+  lesart quotes archive.jsonl --format jsonl | jq 'select(.actor == null)'
+      For other programs (schema lesart.quotation/1, offsets in code points).
+
+Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Quotes {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+
+    /// Only quotations of a speaker whose name or description holds NAME, whatever the case
+    #[arg(long, short, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+
+    /// Only quotations of these types, parted by commas
+    #[arg(long = "type", short, value_enum, value_name = "TYPE", value_delimiter = ',', ignore_case = true)]
+    pub(crate) kinds: Vec<Kind>,
+}
+
+/// The types of quotation, by their names in the JSON contract.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[value(rename_all = "PascalCase")]
+pub(crate) enum Kind {
+    /// In the speaker's words, as a rule in quotation marks
+    Direct,
+    /// As a clause that depends on a cue (er sagte, er komme; laut X)
+    Indirect,
+    /// In the speaker's voice without cue or mark
+    FreeIndirect,
+    /// A clause in Konjunktiv that goes on with what was said before
+    IndirectFreeIndirect,
+    /// The act of speech told, not its words
+    Reported,
+}
+
+impl From<Kind> for QuotationType {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Direct => Self::Direct,
+            Kind::Indirect => Self::Indirect,
+            Kind::FreeIndirect => Self::FreeIndirect,
+            Kind::IndirectFreeIndirect => Self::IndirectFreeIndirect,
+            Kind::Reported => Self::Reported,
+        }
+    }
+}
 
 #[derive(ClapArgs, Debug)]
 pub(crate) struct Shared {
@@ -129,6 +215,8 @@ pub(crate) enum Format {
     Md,
     /// One self-contained HTML page
     Html,
+    /// Comma-separated values, for a spreadsheet
+    Csv,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::ColorChoice;
-use lesart::view::{self, Options};
+use lesart::view::{self, Options, QuoteFilter};
 use lesart::{Article, Hints, Lesart, Reading};
 use thiserror::Error;
 
-use crate::args::{Args, Command, Format, Shared, Ui};
+use crate::args::{Args, Command, Format, Quotes, Shared, Ui};
 use crate::input::{self, Input, Piece};
 use crate::message::Messages;
 use crate::output;
@@ -56,7 +56,7 @@ impl Failure {
 
 /// Does what the command line says.
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
-    let (Command::Read(shared) | Command::Compare(shared)) = &args.command;
+    let shared = args.command.shared();
     let mut messages = Messages::new(shared.quiet, shared.verbose);
     let inputs = input::find(&shared.paths, &mut messages);
     check_outlets(shared, &inputs)?;
@@ -64,6 +64,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
         Command::Read(shared) => read(&lesart, &shared, &inputs, &mut messages)?,
         Command::Compare(shared) => compare(&lesart, &shared, &inputs, &mut messages)?,
+        Command::Quotes(asked) => quotes(&lesart, &asked, &inputs, &mut messages)?,
     }
     Ok(if messages.had_error() { Outcome::SomethingNotRead } else { Outcome::AllWell })
 }
@@ -87,7 +88,7 @@ fn read(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messa
         return Ok(());
     }
     write_targets(shared, &targets, messages, |format, options| match format {
-        Format::Text => view::articles_text(&articles, options),
+        Format::Text | Format::Csv => view::articles_text(&articles, options),
         Format::Json => view::articles_json(&articles),
         Format::Jsonl => articles.iter().map(|article| view::article_json(article) + "\n").collect(),
         Format::Md => view::articles_markdown(&articles, options),
@@ -117,11 +118,38 @@ fn compare(
         ));
     }
     write_targets(shared, &targets(shared), messages, |format, options| match format {
-        Format::Text => view::dossier_text(&dossier, options),
+        Format::Text | Format::Csv => view::dossier_text(&dossier, options),
         Format::Json => view::dossier_json(&dossier),
         Format::Jsonl => view::dossier_json_line(&dossier),
         Format::Md => view::dossier_markdown(&dossier, options),
         Format::Html => view::dossier_html(&dossier, options),
+    })
+}
+
+fn quotes(lesart: &Lesart, asked: &Quotes, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
+    let shared = &asked.shared;
+    let filter = QuoteFilter {
+        speaker: asked.speaker.clone(),
+        kinds: asked.kinds.iter().map(|&kind| kind.into()).collect(),
+    };
+    let mut targets = targets(shared);
+    for target in &mut targets {
+        let is_csv = target.path.as_deref().is_some_and(|path| path.extension().is_some_and(|e| e == "csv"));
+        if is_csv && shared.format.is_none() && target.format == Format::Text {
+            target.format = Format::Csv;
+        }
+    }
+    let articles = all_articles(lesart, shared, inputs, messages);
+    if articles.is_empty() {
+        return Ok(());
+    }
+    write_targets(shared, &targets, messages, |format, options| match format {
+        Format::Text => view::quotes_text(&articles, &filter, options),
+        Format::Json => view::quotes_json(&articles, &filter),
+        Format::Jsonl => view::quotes_jsonl(&articles, &filter),
+        Format::Md => view::quotes_markdown(&articles, &filter, options),
+        Format::Html => view::quotes_html(&articles, &filter, options),
+        Format::Csv => view::quotes_csv(&articles, &filter),
     })
 }
 
@@ -163,7 +191,7 @@ fn write_targets(
         let failure = |source| Failure::Write { path: target.path.clone(), source };
         let written = output::open(target.path.as_deref()).and_then(|mut out| {
             out.write_all(shown.as_bytes())?;
-            if !shown.ends_with('\n') {
+            if !shown.is_empty() && !shown.ends_with('\n') {
                 out.write_all(b"\n")?;
             }
             out.flush()
@@ -231,7 +259,9 @@ fn each_batch(
         let readings = lesart.read_pieces(&pieces);
         let mut articles = Vec::new();
         for (piece, Reading { articles: found, diagnostics }) in batch.iter().zip(readings) {
-            diagnostics.iter().for_each(|diagnostic| messages.diagnostic(&piece.path, diagnostic));
+            for diagnostic in &diagnostics {
+                messages.diagnostic(&piece.path, diagnostic);
+            }
             articles.extend(found);
         }
         batch.clear();

@@ -2,16 +2,18 @@
 //!
 //! Every function here is pure: equal input gives equal bytes, without a clock or a version in them.
 //!
-//! | format | one article | several articles | a dossier |
-//! | --- | --- | --- | --- |
-//! | JSON, the contract | [`article_json`] | [`articles_json`] | [`dossier_json`], [`dossier_json_line`] |
-//! | terminal | [`article_text`] | [`articles_text`] | [`dossier_text`] |
-//! | Markdown | [`article_markdown`] | [`articles_markdown`] | [`dossier_markdown`] |
-//! | HTML | [`article_html`] | [`articles_html`] | [`dossier_html`] |
+//! | format | one article | several articles | a dossier | quotations |
+//! | --- | --- | --- | --- | --- |
+//! | JSON, the contract | [`article_json`] | [`articles_json`] | [`dossier_json`], [`dossier_json_line`] | [`quotes_json`], [`quotes_jsonl`] |
+//! | terminal | [`article_text`] | [`articles_text`] | [`dossier_text`] | [`quotes_text`] |
+//! | Markdown | [`article_markdown`] | [`articles_markdown`] | [`dossier_markdown`] | [`quotes_markdown`] |
+//! | HTML | [`article_html`] | [`articles_html`] | [`dossier_html`] | [`quotes_html`] |
+//! | CSV | | | | [`quotes_csv`] |
 //!
 //! What a person reads is prepared once, in `page`, and then only printed. The interface's words are in `ui/`, one
 //! file a language. Reading any of these formats back is not offered here.
 
+mod csv;
 mod dates;
 mod html;
 mod json;
@@ -20,10 +22,12 @@ mod page;
 mod terminal;
 mod ui;
 
-pub use html::{article_html, articles_html, dossier_html};
-pub use json::{article_json, articles_json, dossier_json, dossier_json_line};
-pub use markdown::{article_markdown, articles_markdown, dossier_markdown};
-pub use terminal::{article_text, articles_text, dossier_text};
+pub use csv::quotes_csv;
+pub use html::{article_html, articles_html, dossier_html, quotes_html};
+pub use json::{article_json, articles_json, dossier_json, dossier_json_line, quotes_json, quotes_jsonl};
+pub use markdown::{article_markdown, articles_markdown, dossier_markdown, quotes_markdown};
+pub use page::QuoteFilter;
+pub use terminal::{article_text, articles_text, dossier_text, quotes_text};
 pub use ui::Ui;
 
 /// How to show things to a person.

@@ -224,7 +224,13 @@ fn fixed_after(unit: &Unit<'_>, s: usize, i: usize, fixed: &[&str]) -> Option<(V
                     || prefix.len() > 4
                     || next.is_some_and(|n| !n.is_word() || n.lower == "und")
             });
-            if let Some(at) = within {
+            // *wie die Stadt bekannt gab*: written apart at the end of a dependent clause.
+            let before = || {
+                i.checked_sub(1).filter(|&j| {
+                    prefix.len() > 4 && i + 1 == segment.end && segment.contains(&j) && lower(j) == *prefix
+                })
+            };
+            if let Some(at) = within.or_else(before) {
                 return Some((vec![at], s));
             }
             let later = (s + 1..unit.segments.len()).take(3);

@@ -5,6 +5,7 @@ mod example;
 mod input;
 mod offline;
 mod output;
+mod quotes;
 
 use std::path::{Path, PathBuf};
 use std::process::Output;

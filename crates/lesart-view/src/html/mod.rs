@@ -4,7 +4,10 @@
 //! Each statement links to its place in the article, `#B-120-180`: siglum and code points. The link's target stands
 //! at the start of the span; without scripts the sentence around it lights up, with scripts the span itself.
 
+mod quotes;
 mod text;
+
+pub use quotes::quotes_html;
 
 use crate::page::{ArticlePage, Line, NameItem, NameRow, Page};
 use crate::{Options, Ui};

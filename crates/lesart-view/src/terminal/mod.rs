@@ -2,10 +2,12 @@
 
 mod article;
 mod dossier;
+mod quotes;
 mod sheet;
 
 pub use article::{article_text, articles_text};
 pub use dossier::dossier_text;
+pub use quotes::quotes_text;
 
 use crate::page::{Line, Piece};
 use sheet::{Look, Words};
