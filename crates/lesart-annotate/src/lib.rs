@@ -7,12 +7,13 @@ mod document;
 mod names;
 mod quantities;
 mod quotations;
+mod speakers;
 mod times;
 
 pub use document::Document;
 
-use lesart_lang::Language;
-use lesart_text::{Article, Form, Mention, Quotation, QuotationType, Voice};
+use lesart_lang::{Gazetteer, Language};
+use lesart_text::Article;
 
 /// The annotators of one language, with their rules compiled. Make one and use it for many articles.
 #[derive(Debug)]
@@ -61,7 +62,8 @@ impl Annotator {
         let quantities = quantities::find(&self.quantities, &document, &times);
         let (mut mentions, actors) = names::find(&self.names, &document);
         let mut quotations = quotations::find(&self.quotations, &document, &mentions);
-        link(&mut quotations, &mut mentions);
+        let gazetteer = Gazetteer::shared(self.language);
+        speakers::link(&self.quotations, gazetteer, article, &mut quotations, &mut mentions);
         let sentences = document.sentences.iter().map(|sentence| sentence.span).collect();
         article.sentences = sentences;
         article.times = times;
@@ -69,30 +71,5 @@ impl Annotator {
         article.mentions = mentions;
         article.actors = actors;
         article.quotations = quotations;
-    }
-}
-
-/// Says which actor speaks in each quotation, and which mentions stand in someone else's words.
-fn link(quotations: &mut [Quotation], mentions: &mut [Mention]) {
-    for quotation in quotations.iter_mut().filter(|quotation| quotation.actor.is_none()) {
-        let within = |mention: &&Mention| quotation.speaker.iter().any(|span| span.contains(mention.head));
-        let named: Vec<&Mention> = mentions.iter().filter(within).collect();
-        // In *Russlands Staatschef* the state does not speak: a mention within another's words is not the speaker.
-        let is_outermost = |mention: &&&Mention| {
-            !named
-                .iter()
-                .any(|other| other.span.len() > mention.span.len() && other.span.contains(mention.span))
-        };
-        let best = named.iter().filter(is_outermost).min_by_key(|mention| {
-            (mention.form != Form::Name, std::cmp::Reverse(mention.span.len()), mention.span.start)
-        });
-        quotation.actor = best.and_then(|mention| mention.actor);
-    }
-    for quotation in quotations.iter().filter(|quotation| quotation.kind == QuotationType::Direct) {
-        for mention in mentions.iter_mut() {
-            if quotation.quote.iter().any(|quote| quote.contains(mention.span)) {
-                mention.voice = Voice::Quoted;
-            }
-        }
     }
 }

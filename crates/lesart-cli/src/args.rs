@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::builder::TypedValueParser;
 use clap::{Args as ClapArgs, ColorChoice, Parser, Subcommand, ValueEnum};
-use lesart::text::PartialDate;
+use lesart::text::{PartialDate, QuotationType};
 
 /// Lays several reports of one event side by side: what all say, what one alone says, where they differ.
 ///
@@ -35,6 +35,12 @@ pub(crate) enum Command {
     /// place on the calendar: lengths, what is repeated, what is only now, once or soon.
     #[command(after_long_help = TIMELINE_EXAMPLES)]
     Timeline(Shared),
+    /// Print who said what in articles
+    ///
+    /// A table of all quotations, direct and reported: where they stand, who speaks, how it is told, what is said.
+    /// An unknown speaker stays unknown.
+    #[command(after_long_help = QUOTES_EXAMPLES, mut_arg("format", without_timelinejs))]
+    Quotes(Quotes),
 }
 
 impl Command {
@@ -42,17 +48,27 @@ impl Command {
     pub(crate) fn shared(&self) -> &Shared {
         match self {
             Self::Read(shared) | Self::Compare(shared) | Self::Timeline(shared) => shared,
+            Self::Quotes(quotes) => &quotes.shared,
         }
     }
 }
 
-/// Only some commands print tables.
+/// An article and a dossier are no tables.
 fn without_tables(arg: clap::Arg) -> clap::Arg {
-    let is_table = |format: &&Format| matches!(format, Format::Csv | Format::Timelinejs);
-    let all = Format::value_variants().iter().filter(|format| !is_table(format));
+    without(arg, &[Format::Csv, Format::Timelinejs])
+}
+
+/// Only moments can be drawn by TimelineJS.
+fn without_timelinejs(arg: clap::Arg) -> clap::Arg {
+    without(arg, &[Format::Timelinejs])
+}
+
+/// The argument `--format` without some of the formats.
+fn without(arg: clap::Arg, formats: &[Format]) -> clap::Arg {
+    let all = Format::value_variants().iter().filter(|format| !formats.contains(format));
     let values: Vec<_> = all.filter_map(ValueEnum::to_possible_value).collect();
     let parser = clap::builder::PossibleValuesParser::new(values);
-    arg.value_parser(parser.try_map(|name| Format::from_str(&name, false)))
+    arg.value_parser(parser.try_map(|name: String| Format::from_str(&name, false)))
 }
 
 const READ_EXAMPLES: &str = "\
@@ -108,6 +124,67 @@ Examples:
       One object a mention (schema lesart.moment/1, offsets in code points).
 
 Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
+
+const QUOTES_EXAMPLES: &str = "\
+Examples:
+  lesart quotes article.html
+      Who says what, in the terminal.
+
+  lesart quotes articles/ --type Direct --format csv --output quotes.csv
+      All words in quotation marks, for a spreadsheet.
+
+  lesart quotes articles/ --speaker Meier --type Direct,Indirect
+      What Meier says; the name is looked for in the actor's name and in the text's words for the speaker.
+
+  lesart quotes articles/ --html quotes.html
+      One self-contained page; every quotation leads to its place in the article.
+
+  lesart quotes archive.jsonl --format jsonl | jq 'select(.actor == null)'
+      For other programs (schema lesart.quotation/1, offsets in code points).
+
+Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Quotes {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+
+    /// Only quotations of a speaker whose name or description holds NAME, whatever the case
+    #[arg(long, short, value_name = "NAME")]
+    pub(crate) speaker: Option<String>,
+
+    /// Only quotations of these types, parted by commas
+    #[arg(long = "type", short, value_enum, value_name = "TYPE", value_delimiter = ',', ignore_case = true)]
+    pub(crate) kinds: Vec<Kind>,
+}
+
+/// The types of quotation, by their names in the JSON contract.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[value(rename_all = "PascalCase")]
+pub(crate) enum Kind {
+    /// In the speaker's words, as a rule in quotation marks
+    Direct,
+    /// As a clause that depends on a cue (er sagte, er komme; laut X)
+    Indirect,
+    /// In the speaker's voice without cue or mark
+    FreeIndirect,
+    /// A clause in Konjunktiv that goes on with what was said before
+    IndirectFreeIndirect,
+    /// The act of speech told, not its words
+    Reported,
+}
+
+impl From<Kind> for QuotationType {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Direct => Self::Direct,
+            Kind::Indirect => Self::Indirect,
+            Kind::FreeIndirect => Self::FreeIndirect,
+            Kind::IndirectFreeIndirect => Self::IndirectFreeIndirect,
+            Kind::Reported => Self::Reported,
+        }
+    }
+}
 
 #[derive(ClapArgs, Debug)]
 pub(crate) struct Shared {

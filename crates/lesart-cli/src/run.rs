@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::ColorChoice;
-use lesart::view::{self, Options};
+use lesart::view::{self, Options, QuoteFilter};
 use lesart::{Article, Hints, Lesart, Reading};
 use thiserror::Error;
 
-use crate::args::{Args, Command, Format, Shared, Ui};
+use crate::args::{Args, Command, Format, Quotes, Shared, Ui};
 use crate::input::{self, Input, Piece};
 use crate::message::Messages;
 use crate::output;
@@ -65,6 +65,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Read(shared) => read(&lesart, &shared, &inputs, &mut messages)?,
         Command::Compare(shared) => compare(&lesart, &shared, &inputs, &mut messages)?,
         Command::Timeline(shared) => timeline(&lesart, &shared, &inputs, &mut messages)?,
+        Command::Quotes(asked) => quotes(&lesart, &asked, &inputs, &mut messages)?,
     }
     Ok(if messages.had_error() { Outcome::SomethingNotRead } else { Outcome::AllWell })
 }
@@ -88,12 +89,11 @@ fn read(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messa
         return Ok(());
     }
     write_targets(shared, &targets, messages, |format, options| match format {
-        Format::Text => view::articles_text(&articles, options),
+        Format::Text | Format::Csv | Format::Timelinejs => view::articles_text(&articles, options),
         Format::Json => view::articles_json(&articles),
         Format::Jsonl => articles.iter().map(|article| view::article_json(article) + "\n").collect(),
         Format::Md => view::articles_markdown(&articles, options),
         Format::Html => view::articles_html(&articles, options),
-        Format::Csv | Format::Timelinejs => unreachable!("the command line takes these for tables only"),
     })
 }
 
@@ -119,12 +119,11 @@ fn compare(
         ));
     }
     write_targets(shared, &targets(shared), messages, |format, options| match format {
-        Format::Text => view::dossier_text(&dossier, options),
+        Format::Text | Format::Csv | Format::Timelinejs => view::dossier_text(&dossier, options),
         Format::Json => view::dossier_json(&dossier),
         Format::Jsonl => view::dossier_json_line(&dossier),
         Format::Md => view::dossier_markdown(&dossier, options),
         Format::Html => view::dossier_html(&dossier, options),
-        Format::Csv | Format::Timelinejs => unreachable!("the command line takes these for tables only"),
     })
 }
 
@@ -149,6 +148,26 @@ fn timeline(
     })
 }
 
+fn quotes(lesart: &Lesart, asked: &Quotes, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
+    let shared = &asked.shared;
+    let filter = QuoteFilter {
+        speaker: asked.speaker.clone(),
+        kinds: asked.kinds.iter().map(|&kind| kind.into()).collect(),
+    };
+    let articles = all_articles(lesart, shared, inputs, messages);
+    if articles.is_empty() {
+        return Ok(());
+    }
+    write_targets(shared, &targets(shared), messages, |format, options| match format {
+        Format::Text | Format::Timelinejs => view::quotes_text(&articles, &filter, options),
+        Format::Json => view::quotes_json(&articles, &filter),
+        Format::Jsonl => view::quotes_jsonl(&articles, &filter),
+        Format::Md => view::quotes_markdown(&articles, &filter, options),
+        Format::Html => view::quotes_html(&articles, &filter, options),
+        Format::Csv => view::quotes_csv(&articles, &filter),
+    })
+}
+
 /// A format and the file it goes to.
 #[derive(Debug)]
 struct Target {
@@ -165,12 +184,13 @@ fn targets(shared: &Shared) -> Vec<Target> {
     main.into_iter().chain(html).collect()
 }
 
-/// The format that an output file's ending asks for; text where it asks for none.
+/// The format that an output file's ending asks for; text where it asks for none. What is no table is text in a `.csv` too.
 fn format_of(path: Option<&Path>) -> Format {
     match path.and_then(Path::extension).and_then(|ending| ending.to_str()) {
         Some("json") => Format::Json,
         Some("jsonl" | "ndjson") => Format::Jsonl,
         Some("md") => Format::Md,
+        Some("csv") => Format::Csv,
         Some("html" | "htm") => Format::Html,
         _ => Format::Text,
     }
@@ -187,7 +207,7 @@ fn write_targets(
         let failure = |source| Failure::Write { path: target.path.clone(), source };
         let written = output::open(target.path.as_deref()).and_then(|mut out| {
             out.write_all(shown.as_bytes())?;
-            if !shown.ends_with('\n') {
+            if !shown.is_empty() && !shown.ends_with('\n') {
                 out.write_all(b"\n")?;
             }
             out.flush()

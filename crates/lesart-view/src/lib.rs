@@ -2,12 +2,13 @@
 //!
 //! Every function here is pure: equal input gives equal bytes, without a clock or a version in them.
 //!
-//! | format | one article | several articles | a dossier |
-//! | --- | --- | --- | --- |
-//! | JSON, the contract | [`article_json`] | [`articles_json`] | [`dossier_json`], [`dossier_json_line`] |
-//! | terminal | [`article_text`] | [`articles_text`] | [`dossier_text`] |
-//! | Markdown | [`article_markdown`] | [`articles_markdown`] | [`dossier_markdown`] |
-//! | HTML | [`article_html`] | [`articles_html`] | [`dossier_html`] |
+//! | format | one article | several articles | a dossier | quotations |
+//! | --- | --- | --- | --- | --- |
+//! | JSON, the contract | [`article_json`] | [`articles_json`] | [`dossier_json`], [`dossier_json_line`] | [`quotes_json`], [`quotes_jsonl`] |
+//! | terminal | [`article_text`] | [`articles_text`] | [`dossier_text`] | [`quotes_text`] |
+//! | Markdown | [`article_markdown`] | [`articles_markdown`] | [`dossier_markdown`] | [`quotes_markdown`] |
+//! | HTML | [`article_html`] | [`articles_html`] | [`dossier_html`] | [`quotes_html`] |
+//! | CSV | | | | [`quotes_csv`] |
 //!
 //! The moments of articles alone are a timeline: [`timeline_text`], [`timeline_markdown`], [`timeline_html`],
 //! [`timeline_json`], [`timeline_jsonl`], [`timeline_csv`], [`timeline_timelinejs`].
@@ -15,6 +16,7 @@
 //! What a person reads is prepared once, in `page`, and then only printed. The interface's words are in `ui/`, one
 //! file a language. Reading any of these formats back is not offered here.
 
+mod csv;
 mod dates;
 mod html;
 mod json;
@@ -24,10 +26,14 @@ mod terminal;
 mod timeline;
 mod ui;
 
-pub use html::{article_html, articles_html, dossier_html, timeline_html};
-pub use json::{article_json, articles_json, dossier_json, dossier_json_line};
-pub use markdown::{article_markdown, articles_markdown, dossier_markdown, timeline_markdown};
-pub use terminal::{article_text, articles_text, dossier_text, timeline_text};
+pub use csv::quotes_csv;
+pub use html::{article_html, articles_html, dossier_html, quotes_html, timeline_html};
+pub use json::{article_json, articles_json, dossier_json, dossier_json_line, quotes_json, quotes_jsonl};
+pub use markdown::{
+    article_markdown, articles_markdown, dossier_markdown, quotes_markdown, timeline_markdown,
+};
+pub use page::QuoteFilter;
+pub use terminal::{article_text, articles_text, dossier_text, quotes_text, timeline_text};
 pub use timeline::{timeline_csv, timeline_json, timeline_jsonl, timeline_timelinejs};
 pub use ui::Ui;
 

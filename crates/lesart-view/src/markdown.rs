@@ -2,8 +2,8 @@
 
 use crate::Options;
 use crate::page::{
-    ArticlePage, DifferingPoint, Line, NameCell, NameItem, Page, Piece, SharedPoint, TimelinePage, Witness,
-    plain,
+    ArticlePage, DifferingPoint, Line, NameCell, NameItem, Page, Piece, QuoteFilter, SharedPoint,
+    TimelinePage, Witness, plain, quote_rows,
 };
 use lesart_collate::Dossier;
 use lesart_text::{Article, Role};
@@ -124,6 +124,31 @@ pub fn article_markdown(article: &Article, options: &Options) -> String {
         format!("**{}** ({}): {names}", escape(&actor.name), escape(&actor.kind))
     };
     section("section.actors", "none.names", page.actors.iter().map(actor).collect());
+    out.finish()
+}
+
+/// The quotations of articles as Markdown: a table for each article.
+pub fn quotes_markdown(articles: &[Article], filter: &QuoteFilter, options: &Options) -> String {
+    let ui = options.ui;
+    let mut out = Sheet(String::new());
+    for (i, article) in articles.iter().enumerate() {
+        let witness = Witness::new(i, article, true);
+        out.line(&format!("## {} {}", escape(&witness.siglum), escape(&witness.title(ui))));
+        let rows = quote_rows(&witness, filter, ui);
+        if rows.is_empty() {
+            out.line(&ui.word("none.quotations"));
+            continue;
+        }
+        let head = ["column.where", "column.who", "column.how", "column.what"];
+        out.row(head.iter().map(|key| ui.word(key)));
+        out.row(head.iter().map(|_| "---".to_string()));
+        for row in rows {
+            let cells =
+                [escape(&row.line.place), escape(&row.who(ui)), escape(&row.how(ui)), words(&row.line)];
+            out.row(cells.into_iter());
+        }
+        out.0.push('\n');
+    }
     out.finish()
 }
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::behind::after_inversion;
-use super::frames::{LONGEST, Report, frame_spans, joined};
-use super::phrase::{Reach, noun_phrase, with_appositions};
+use super::frames::{LONGEST, Report, frame_spans, infinitive_ends, joined};
+use super::phrase::{Reach, is_adjective, noun_phrase, opening, with_appositions};
 use super::rules::Rules;
-use super::units::Unit;
+use super::units::{Item, Unit};
 
 /// The reports of a unit by such words, in order. What they report is the whole unit but for the words themselves;
 /// the caller narrows it where a cue verb reports them in turn.
@@ -15,6 +15,8 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
     if unit.items.len() > LONGEST {
         return reports;
     }
+    let is_phrase = |item: &Item| ["before", "after"].iter().any(|kind| rules.is(kind, &item.lower));
+    let has_other = unit.items.iter().any(is_phrase);
     for (s, segment) in unit.segments.iter().enumerate() {
         for i in segment.clone() {
             if !unit.items[i].is_word() {
@@ -22,7 +24,10 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
             }
             let phrase = preposition(rules, unit, segment, i)
                 .or_else(|| postposition(rules, unit, segment, i))
-                .or_else(|| so(rules, unit, s, i));
+                .or_else(|| so(rules, unit, s, i))
+                .or_else(|| {
+                    (!has_other && rules.is("adverb", &unit.items[i].lower)).then(|| (i..i + 1, i..i + 1))
+                });
             if let Some((frame, speaker)) = phrase {
                 reports.push(report(unit, i, frame, &speaker));
             }
@@ -55,13 +60,26 @@ fn preposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize)
     if !alone && !rules.is_noun_of_saying(unit.items[head].text) {
         return None;
     }
+    // *nach ersten Angaben Schäden*, but *nach Angaben Berlins*: a name behind the noun is in the genitive.
+    let names = (head + 1..end).take_while(|&j| unit.items[j].is_capital()).count();
+    let genitive = unit.items[head + names].text.ends_with(['s', 'S', 'z', 'x', '’', '\'']);
+    if !alone && names > 0 && !genitive && reach == Reach::Narrow {
+        return Some((i..head + 1, i + 1..head + 1));
+    }
     let end = with_appositions(rules, &unit.items, end, unit.end);
     Some((i..end, i + 1..end))
 }
 
 /// *Medienberichten zufolge*, *der Polizei zufolge*
 fn postposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize) -> Option<FrameAndSpeaker> {
-    if !rules.is("after", &unit.items[i].lower) {
+    // *seiner Ansicht nach*
+    let nach = || {
+        let noun = i > segment.start + 1 && rules.is_noun_of_saying(unit.items[i - 1].text);
+        noun && unit.items[i].lower == "nach"
+            && rules.is("oblique", &unit.items[i - 2].lower)
+            && i.checked_sub(3).is_none_or(|j| !rules.is("with", &unit.items[j].lower))
+    };
+    if !rules.is("after", &unit.items[i].lower) && !nach() {
         return None;
     }
     let earliest = segment.start.max(i.saturating_sub(16));
@@ -69,7 +87,8 @@ fn postposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize
         let opens = j == segment.start
             || rules.is("oblique", &unit.items[j].lower)
             || rules.is("article", &unit.items[j].lower)
-            || rules.is_noun_of_saying(unit.items[j].text);
+            || rules.is_noun_of_saying(unit.items[j].text)
+            || is_adjective(rules, &unit.items[j]);
         opens && noun_phrase(rules, &unit.items, j, i, Reach::Wide) == Some(i)
     });
     let start = start.or_else(|| (i > segment.start && unit.items[i - 1].is_capital()).then(|| i - 1))?;
@@ -97,9 +116,86 @@ fn so(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<FrameAndSpea
     if unit.items.get(end).is_some_and(|item| item.lower == "wie") {
         return None;
     }
-    let (frame_end, goes_on) = after_inversion(rules, unit, s, None);
+    let end = with_appositions(rules, &unit.items, end, unit.end);
+    let (frame_end, goes_on) = after_inversion(rules, unit, s, Some(&(i + 1..end)));
     let frame_start = if behind_comma { i - 1 } else { i };
     Some((frame_start..if goes_on { frame_end + 1 } else { frame_end }, i + 1..end))
+}
+
+fn is_determiner(rules: &Rules, unit: &Unit<'_>, i: usize) -> bool {
+    let lower = unit.items[i].lower.as_str();
+    rules.is("article", lower) || rules.is("oblique", lower)
+}
+
+/// Whether a segment behind a noun of speech is what is said: a clause with *dass* or *ob*, one in Konjunktiv with its
+/// verb second, or an infinitive.
+fn follows_noun(rules: &Rules, unit: &Unit<'_>, t: usize) -> bool {
+    let segment = unit.segments[t].clone();
+    let head = unit.items[segment.start].lower.as_str();
+    if matches!(head, "dass" | "daß" | "ob") || infinitive_ends(unit, segment.clone()) {
+        return true;
+    }
+    let last_is_verb = segment.clone().next_back().is_some_and(|i| unit.has_konjunktiv(rules, i..i + 1));
+    let depends = rules.is("relative", head) && last_is_verb;
+    let linked = matches!(head, "und" | "oder" | "aber" | "doch");
+    !depends
+        && !linked
+        && !rules.is("complement", head)
+        && unit.konjunktiv(rules, segment, &["present", "surrogate"]).is_some()
+}
+
+/// The end of what a noun of speech says: its clause, with those that depend on it; a main clause goes on behind it.
+fn noun_content_end(unit: &Unit<'_>, t: usize) -> usize {
+    unit.segments[t].end.min(unit.end)
+}
+
+/// A noun of speech at the end of its clause, with what is said behind it: *die Forderung der Stadt, …*.
+pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Report> {
+    let mut reports = Vec::new();
+    if unit.items.len() > LONGEST {
+        return reports;
+    }
+    for s in 0..unit.segments.len().saturating_sub(1) {
+        let segment = unit.segments[s].clone();
+        let next = unit.segments[s + 1].clone();
+        if unit.mark_after(s) != Some(",") || segment.is_empty() || next.is_empty() {
+            continue;
+        }
+        let is_said = verbal.iter().flat_map(|v| &v.content).any(|piece| piece.start == next.start);
+        let noun = segment.clone().rev().take(10).find(|&i| {
+            let item = &unit.items[i];
+            item.is_capital() && rules.is_noun_of_speech(item.text)
+        });
+        let Some(noun) = noun.filter(|_| !is_said) else { continue };
+        // Nothing but whose it is stands between the noun and the comma.
+        let whose = noun + 1..segment.end;
+        let (of, speaker) = match unit.items.get(whose.start).filter(|_| !whose.is_empty()) {
+            None => (false, None),
+            Some(first) if rules.is("link", &first.lower) => (true, Some(whose.start + 1..whose.end)),
+            Some(first) => (rules.is("oblique", &first.lower) || first.lower == "der", Some(whose)),
+        };
+        let whole = speaker.as_ref().is_none_or(|range| {
+            of && noun_phrase(rules, &unit.items, range.start, range.end, Reach::Wide) == Some(range.end)
+        });
+        if !whole || !follows_noun(rules, unit, s + 1) {
+            continue;
+        }
+        // *begründet das mit dem Hinweis, …*: whoever does so.
+        let with = segment.clone().take(noun - segment.start).any(|i| unit.items[i].lower == "mit");
+        let speaker =
+            speaker.or_else(|| if with && s == 0 { opening(rules, unit, segment.end) } else { None });
+        let start = (segment.start..noun).rev().take(3).take_while(|&i| !unit.items[i].is_capital());
+        let start = start.filter(|&i| is_determiner(rules, unit, i)).last().unwrap_or(noun);
+        let content = next.start..noun_content_end(unit, s + 1);
+        reports.push(Report {
+            speaker: speaker.and_then(|range| unit.span(range)).into_iter().collect(),
+            cue: unit.span(start..noun + 1).into_iter().collect(),
+            frame: frame_spans(unit, segment.start..segment.end + 1),
+            content: vec![content],
+            ..Report::default()
+        });
+    }
+    reports
 }
 
 fn report(unit: &Unit<'_>, cue: usize, frame: Range<usize>, speaker: &Range<usize>) -> Report {

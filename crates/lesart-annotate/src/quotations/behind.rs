@@ -6,7 +6,7 @@ use super::cues::CueMatch;
 use super::frames::{Report, built, is_inserted};
 use super::phrase;
 use super::rules::{Governs, Rules};
-use super::units::Unit;
+use super::units::{Item, Unit};
 
 /// What `found` reports if it stands behind or within it, and the item from which the next report may begin.
 pub(super) fn behind(
@@ -32,6 +32,13 @@ pub(super) fn behind(
     {
         return Some(inserted(rules, unit, found, start, first + 1..found.words[0]));
     }
+    if says
+        && ends
+        && !found.modal
+        && let Some(from) = wie_before(rules, unit, found, start)
+    {
+        return Some(inserted(rules, unit, found, start, from..found.words[0]));
+    }
     let quoted_first = unit.items[segment.start].quoted().is_some() && found.finite == segment.start + 1;
     let verb_first =
         first == found.finite && segment.start > start && unit.mark_before(found.segment) != Some(":");
@@ -42,8 +49,9 @@ pub(super) fn behind(
     if content_end <= start {
         return None;
     }
-    let subject = if found.passive || cue.fixed == ["es"] {
-        phrase::source(rules, unit, found.finite..segment.end, cue.fixed == ["es"])
+    let impersonal = cue.fixed == ["es"] || cue.has(Governs::Source);
+    let subject = if (found.passive && !cue.has(Governs::Cites)) || impersonal {
+        phrase::source(rules, unit, found.finite..segment.end, impersonal)
     } else {
         phrase::subject_after(rules, unit, found.finite, unit.end)
     };
@@ -84,6 +92,18 @@ fn is_main_clause(rules: &Rules, unit: &Unit<'_>, start: usize, segment: usize, 
     !opens(start) || main
 }
 
+/// *wie Anna Meier, die Sprecherin, mitteilte*: where the words for the speaker begin, if nothing else stands before
+/// the verb.
+fn wie_before(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<usize> {
+    let items = &unit.items;
+    let before = unit.segments[..found.segment].iter().rev().take(3);
+    let wie = before.map(|s| s.start).find(|&i| items[i].lower == "wie" && i >= start)?;
+    let end = phrase::noun_phrase(rules, items, wie + 1, found.words[0], phrase::Reach::Wide)?;
+    let end = phrase::with_appositions(rules, items, end, found.words[0]);
+    let end = if items[end].text == "," { end + 1 } else { end };
+    (end == found.words[0] && items[wie + 1..end].iter().any(Item::is_capital)).then_some(wie + 1)
+}
+
 /// *Wie X mitteilte, …*; *…, wie X mitteilte, …*
 fn inserted(
     rules: &Rules,
@@ -96,10 +116,15 @@ fn inserted(
     let from =
         inner.clone().find(|&i| !rules.is("filler", &unit.items[i].lower) && unit.items[i].lower != "es");
     let speaks = !found.passive || rules.cues[found.cue].has(Governs::Cites);
+    // *wie aus Kreisen verlautete*
+    let source = |i: usize| matches!(unit.items[i].lower.as_str(), "aus" | "von" | "vom");
+    let from = from.map(|from| if source(from) { from + 1 } else { from });
     let speaker = from.filter(|_| speaks).and_then(|from| {
-        Some(from..phrase::noun_phrase(rules, &unit.items, from, inner.end, phrase::Reach::Narrow)?)
+        let end = phrase::noun_phrase(rules, &unit.items, from, inner.end, phrase::Reach::Narrow)?;
+        Some(from..phrase::with_appositions(rules, &unit.items, end, inner.end))
     });
-    let frame_start = segment.start.saturating_sub(1).max(start);
+    let wie = segment.start.min(inner.start.saturating_sub(1));
+    let frame_start = wie.saturating_sub(1).max(start);
     let frame_end = (segment.end + 1).min(unit.end);
     let mut content = Vec::new();
     // Behind another report it speaks for that too: *…, sagte X, wie Y meldete*.

@@ -151,12 +151,17 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
         }
         Form::Joined => {
             let is_last = i + 1 == segment.end || !unit.items[i + 1].is_word() || lower(i + 1) == "und";
-            is_last.then(|| CueMatch {
+            let mut words = Vec::new();
+            for word in &fixed[..fixed.len().saturating_sub(1)] {
+                words.push((segment.start..i).find(|&j| lower(j) == word.to_lowercase())?);
+            }
+            words.push(i);
+            is_last.then_some(CueMatch {
                 cue,
                 segment: s,
                 last_segment: s,
                 finite: i,
-                words: vec![i],
+                words,
                 modal: false,
                 passive: false,
             })
@@ -219,7 +224,13 @@ fn fixed_after(unit: &Unit<'_>, s: usize, i: usize, fixed: &[&str]) -> Option<(V
                     || prefix.len() > 4
                     || next.is_some_and(|n| !n.is_word() || n.lower == "und")
             });
-            if let Some(at) = within {
+            // *wie die Stadt bekannt gab*: written apart at the end of a dependent clause.
+            let before = || {
+                i.checked_sub(1).filter(|&j| {
+                    prefix.len() > 4 && i + 1 == segment.end && segment.contains(&j) && lower(j) == *prefix
+                })
+            };
+            if let Some(at) = within.or_else(before) {
                 return Some((vec![at], s));
             }
             let later = (s + 1..unit.segments.len()).take(3);

@@ -7,7 +7,7 @@ use lesart_text::Span;
 use super::behind::behind;
 use super::cues::{self, CueMatch};
 use super::phrase;
-use super::rules::{Governs, Rules};
+use super::rules::{Cue, Governs, Rules};
 use super::units::{Item, Kind, Unit};
 
 /// A reporting clause and what it reports. Item ranges are of its unit.
@@ -110,7 +110,7 @@ fn forward(
     let start = if after_mark { start + 1 } else { start };
     let cue = &rules.cues[found.cue];
     let last = found.last_segment;
-    let impersonal = cue.fixed == ["es"];
+    let impersonal = cue.fixed == ["es"] || cue.has(Governs::Source);
     let speaker = if (found.passive && !cue.has(Governs::Cites)) || impersonal {
         let clause = start..unit.segments[last].end;
         phrase::source(rules, unit, clause, impersonal)
@@ -149,7 +149,9 @@ fn forward(
                 return None;
             }
             clause_end = next.start;
-            content.push(next.start..content_end(rules, unit, t + 1).min(limit));
+            content.push(
+                next.start..content_end(rules, unit, t + 1, opens_dependent(rules, unit, found)).min(limit),
+            );
             break;
         }
         let head = unit.items.get(next.start);
@@ -159,10 +161,18 @@ fn forward(
             break;
         }
     }
-    let partial: Vec<usize> = (found.finite + 1..clause_end)
+    let mut partial: Vec<usize> = (start..clause_end)
         .filter(|&i| unit.items[i].quoted().is_some() && governs(rules, unit, found, i))
+        .filter(|&i| i > found.finite || opens_with_object(unit, cue, start))
         .filter(|_| content.is_empty() || cue.object.is_some())
         .collect();
+    if partial.is_empty()
+        && content.is_empty()
+        && let Some(late) = late_object(unit, cue, last + 1, limit)
+    {
+        clause_end = clause_end.max(late + 1);
+        partial.push(late);
+    }
     if content.is_empty() && partial.is_empty() && !open {
         let backward = cue.has(Governs::Quote)
             && start == 0
@@ -189,20 +199,36 @@ fn forward(
     }
     let next = content.last().map_or(behind_words(found, &partial), |c: &Range<usize>| c.end);
     let report = built(rules, unit, found, start..clause_end, speaker, content);
-    if cue.has(Governs::Names) {
-        further.extend(partial.iter().copied());
-    }
+    // *sprach von „Wahnsinn“*
+    let called = |i: usize| {
+        let of = cue.object.as_ref().is_some_and(|words| words[..] == ["von"]);
+        of && i > 0 && unit.items[i - 1].lower == "von"
+    };
+    further.extend(partial.iter().copied().filter(|&i| cue.has(Governs::Names) || called(i)));
     Some((Report { partial, further, open, ..report }, next))
 }
 
-/// Where what begins with segment `t` ends: at a semicolon with a clause behind it that is not in Konjunktiv, or with
-/// the sentence.
-fn content_end(rules: &Rules, unit: &Unit<'_>, t: usize) -> usize {
-    let rest = unit.segments.iter().zip(unit.segments.iter().skip(1)).skip(t);
-    let mut ends = rest.filter(|(segment, next)| {
-        unit.items[segment.end].text == ";" && !unit.has_konjunktiv(rules, (*next).clone())
-    });
-    ends.next().map_or(unit.end, |(segment, _)| segment.end)
+/// Where what begins with segment `t` ends: at a semicolon with a clause behind it that is not in Konjunktiv; at *doch*
+/// with a clause in the indicative; where `within` a dependent clause, at the verb of the main clause (*Als X sagte, er
+/// komme, ging Y*); or with the sentence.
+fn content_end(rules: &Rules, unit: &Unit<'_>, t: usize, within: bool) -> usize {
+    for (segment, next) in unit.segments.iter().zip(unit.segments.iter().skip(1)).skip(t) {
+        let Some(head) = unit.items.get(next.start).filter(|_| !next.is_empty()) else { continue };
+        let told = unit.has_konjunktiv(rules, next.clone());
+        let turns = matches!(head.lower.as_str(), "doch" | "allerdings" | "dennoch" | "trotzdem");
+        let indicative = next.clone().any(|i| rules.is("indicative", &unit.items[i].lower));
+        let verb_first = within && !head.is_capital() && rules.is("indicative", &head.lower);
+        if (unit.items[segment.end].text == ";" && !told) || (turns && indicative && !told) || verb_first {
+            return segment.end;
+        }
+    }
+    unit.end
+}
+
+/// Whether the cue stands in a dependent clause that opens the sentence.
+fn opens_dependent(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> bool {
+    let opens = unit.items.first().is_some_and(|item| rules.is("subordinate", &item.lower));
+    opens && found.segment == 0
 }
 
 /// The item behind the words of a verb and the quotations in its own clause.
@@ -264,19 +290,41 @@ fn is_content(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, t: usize) -> boo
     }
     let verb_last = rules.is("relative", lower)
         && segment.clone().next_back().is_some_and(|i| unit.has_konjunktiv(rules, i..i + 1));
-    !verb_last && unit.has_konjunktiv(rules, segment)
+    !verb_last && (unit.has_konjunktiv(rules, segment.clone()) || has_quoted_verb(rules, unit, segment))
+}
+
+/// *sagte, die Brücke „ist und bleibt sicher“*: the verb of the clause stands in the marks.
+fn has_quoted_verb(rules: &Rules, unit: &Unit<'_>, segment: Range<usize>) -> bool {
+    let verb = |item: &Item| {
+        let inner = item.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let mut words = inner.split_whitespace();
+        let first = words.next().is_some_and(|word| {
+            ["indicative", "present", "past", "surrogate"].iter().any(|class| rules.is(class, word))
+        });
+        item.quoted().is_some() && first && words.next().is_some()
+    };
+    !unit.has_finite(rules, segment.clone()) && unit.items[segment].iter().skip(1).any(verb)
 }
 
 /// Whether segment `t`, or one of those close behind it, ends with *zu* and an infinitive.
 fn ends_with_infinitive(unit: &Unit<'_>, t: usize) -> bool {
-    unit.segments.iter().skip(t).take(6).any(|segment| {
-        let words = &unit.items[segment.clone()];
-        let Some(last) = words.last().filter(|w| w.is_word() && w.lower.ends_with('n')) else { return false };
-        let apart = words.len() >= 2 && words[words.len() - 2].lower == "zu" && !last.is_capital();
-        let joined =
-            last.lower.get(1..).is_some_and(|inner| inner.contains("zu")) && last.lower.ends_with("en");
-        (apart || joined) && words.first().is_none_or(|w| w.lower != "um" && w.lower != "ohne")
-    })
+    unit.segments.iter().skip(t).take(6).any(|segment| infinitive_ends(unit, segment.clone()))
+}
+
+/// Whether a segment ends with *zu* and an infinitive and does not begin with *um* or *ohne*.
+pub(super) fn infinitive_ends(unit: &Unit<'_>, segment: Range<usize>) -> bool {
+    let words = &unit.items[segment];
+    let words = &words[..words.len() - words.iter().rev().take_while(|w| w.kind == Kind::Mark).count()];
+    // *bat ihn, „sofort zu gehen“*
+    if let Some(quoted) = words.last().filter(|w| w.quoted().is_some()) {
+        let inner = quoted.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let mut back = inner.split_whitespace().rev();
+        return back.next().is_some_and(|last| last.ends_with('n')) && back.next() == Some("zu");
+    }
+    let Some(last) = words.last().filter(|w| w.is_word() && w.lower.ends_with('n')) else { return false };
+    let apart = words.len() >= 2 && words[words.len() - 2].lower == "zu" && !last.is_capital();
+    let joined = last.lower.get(1..).is_some_and(|inner| inner.contains("zu")) && last.lower.ends_with("en");
+    (apart || joined) && words.first().is_none_or(|w| w.lower != "um" && w.lower != "ohne")
 }
 
 /// Whether the verb can have a quotation within its own clause, at item `at`.
@@ -290,6 +338,22 @@ fn governs(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, at: usize) -> bool 
         Some(_) => true,
         None => cue.has(Governs::Quote),
     }
+}
+
+/// *Von einem „Irrweg“ sprach X*: the object stands before the verb.
+fn opens_with_object(unit: &Unit<'_>, cue: &Cue, start: usize) -> bool {
+    let opening = unit.items.get(start).map_or("", |item| item.lower.as_str());
+    cue.object.as_ref().is_some_and(|words| words.contains(&opening))
+}
+
+/// *bezeichnete den Plan, der gestern kam, als „Irrweg“*: the object behind a clause put in.
+fn late_object(unit: &Unit<'_>, cue: &Cue, from: usize, limit: usize) -> Option<usize> {
+    let words = cue.object.as_ref().filter(|_| cue.has(Governs::Names))?;
+    let mut later = unit.segments.iter().skip(from).take(3).filter(|segment| segment.end <= limit);
+    later.find_map(|segment| {
+        let opens = unit.items.get(segment.start).is_some_and(|item| words.contains(&item.lower.as_str()));
+        segment.clone().take(4).find(|&i| opens && unit.items[i].quoted().is_some())
+    })
 }
 
 /// The report of a cue verb with its frame, speaker and content.

@@ -80,6 +80,7 @@ impl Search<'_> {
     fn read(&mut self, unit: &Unit<'_>, number: usize, previous: Option<&Unit<'_>>) {
         let mut reports = frames::find(self.rules, unit);
         let mut others = attributions::find(self.rules, unit);
+        others.extend(attributions::nouns(self.rules, unit, &reports));
         for other in &mut others {
             narrow(other, unit, &reports);
         }
@@ -102,7 +103,10 @@ impl Search<'_> {
         let free = if silent { self.konjunktiv_without_cue(unit, number, &before) } else { None };
         let unclaimed = self.marked_without_cue(unit, number, &before, free.is_some());
         let open = reports.iter().find(|report| report.open).cloned();
-        let spoken = reports.into_iter().find(|report| !report.speaker.is_empty() && free.is_none());
+        let spoken = reports.into_iter().find(|report| {
+            // *demnach* names nobody new.
+            !report.speaker.is_empty() && report.speaker != report.cue && free.is_none()
+        });
         self.context = match spoken {
             Some(report) => Context { speaker: report.speaker, block: unit.block, unit: number, ..before },
             None if self.found.len() > n_before || free.is_some() => {
@@ -298,8 +302,11 @@ fn is_mark(c: char) -> bool {
 /// Whether what stands in marks within a sentence is someone's words: neither the name of a thing nor a single noun
 /// that the writer keeps at arm's length.
 fn is_speech(unit: &Unit<'_>, i: usize) -> bool {
+    // A single noun only where it is said to be one: *es sei ein „Irrweg“*. Else it is mostly a name.
+    let before = i.checked_sub(1).map_or("", |before| unit.items[before].lower.as_str());
+    let one = matches!(before, "ein" | "eine" | "einen" | "einem" | "einer" | "kein" | "keine" | "keinen");
     let mut words = inner(unit, i).split_whitespace();
-    words.any(|word| word.starts_with(char::is_lowercase)) && !is_name(unit, i)
+    (one || words.any(|word| word.starts_with(char::is_lowercase))) && !is_name(unit, i)
 }
 
 /// Whether a name or title stands in marks: *die Zeitung „Neue Welt“*, *die sogenannte „Neue Welt“*.

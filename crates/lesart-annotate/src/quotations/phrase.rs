@@ -49,8 +49,17 @@ pub(super) fn noun_phrase(
                 || (names == 1 && (has_article || rules.is_noun_of_saying(items[at - 1].text)));
             let dative = matches!(lower, "dem" | "den" | "einem" | "einen");
             if genitive && !dative { core(rules, items, at, to) } else { None }
+        } else if lower == "für" && reach == Reach::Narrow && !items.get(at + 1).is_some_and(Item::is_capital)
+        {
+            None
         } else if links {
             core(rules, items, at + 1, to)
+        } else if lower.ends_with("er")
+            && is_adjective(rules, next)
+            && rules.is_noun_of_saying(items[at - 1].text)
+        {
+            // *nach Meinung politischer Beobachter*
+            core(rules, items, at, to)
         } else {
             None
         };
@@ -74,8 +83,9 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
     }
     // *die in Bern geborene Autorin*
     if article && items.get(at).is_some_and(|item| rules.is("place", &item.lower)) {
-        let names = (at + 1..to).take_while(|&j| items[j].is_capital()).count();
-        let behind = at + 1 + names;
+        let adjectives = (at + 1..to).take_while(|&j| is_adjective(rules, &items[j])).count();
+        let names = (at + 1 + adjectives..to).take_while(|&j| items[j].is_capital()).count();
+        let behind = at + 1 + adjectives + names;
         if names == 0 || behind >= to || !is_adjective(rules, &items[behind]) {
             return None;
         }
@@ -104,11 +114,13 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         let next_is_capital = items.get(at + 1).is_some_and(|next| at + 1 < to && next.is_capital());
         let head = item.is_capital()
             || (at > heads && is_name_particle(rules, items, at) && next_is_capital)
-            || (at > heads && item.quoted().is_some())
+            || (at > heads && is_name_in_marks(item))
+            || (at > heads && item.text == "/" && next_is_capital)
             || (article && is_quoted_name(items, at))
             || (at > heads
                 && item.is_word()
                 && item.text.starts_with(|c: char| c.is_ascii_digit())
+                && !is_year(item)
                 && !next_is_capital);
         if !head || (at > heads && item.is_capital() && rules.is("time", &item.lower)) {
             break;
@@ -118,9 +130,23 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
     (at > heads).then_some(at)
 }
 
+/// *Flug 93*, but *nach Angaben der Bahn 2011*.
+fn is_year(item: &Item) -> bool {
+    item.text.len() == 4 && (item.text.starts_with("19") || item.text.starts_with("20"))
+}
+
+/// A name in quotation marks behind its noun: *die Zeitung „Neue Woche“*; not words that someone says.
+fn is_name_in_marks(item: &Item) -> bool {
+    let inner = item.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let words = inner.split_whitespace().take(7).count();
+    // *das Portal „news.example“* begins with a small letter, but is a single word.
+    item.quoted().is_some() && (words == 1 || (words < 7 && !inner.starts_with(char::is_lowercase)))
+}
+
 /// A name in quotation marks behind its article: *der „Neuen Woche“*.
 fn is_quoted_name(items: &[Item], at: usize) -> bool {
-    let definite = matches!(items[at - 1].lower.as_str(), "der" | "die" | "das" | "dem");
+    let before = items[at - 1].lower.as_str();
+    let definite = matches!(before, "der" | "die" | "das" | "dem") || before.contains("genannte");
     let inner = items[at].text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let short = inner.split_whitespace().take(5).count() < 5;
     definite && short && items[at].quoted().is_some() && inner.starts_with(char::is_uppercase)
@@ -134,7 +160,7 @@ fn is_name_particle(rules: &Rules, items: &[Item], at: usize) -> bool {
 }
 
 /// A lower-case word with an adjective's ending, or a number.
-fn is_adjective(rules: &Rules, item: &Item) -> bool {
+pub(super) fn is_adjective(rules: &Rules, item: &Item) -> bool {
     let word = item.lower.as_str();
     let number = word.starts_with(|c: char| c.is_ascii_digit());
     let ending = ["e", "er", "en", "es", "em"].iter().any(|ending| word.ends_with(ending));
@@ -166,14 +192,39 @@ pub(super) fn subject(
         return Some(subject);
     }
     let items = &unit.items;
+    if let Some(subject) = name_with_apposition(rules, unit, found, start) {
+        return Some(subject);
+    }
     // With words of its own before the verb, the clause does not begin further back.
     let segment = &unit.segments[found.segment];
     let opens = items[segment.start].lower.as_str();
     let dependent = rules.is("relative", opens) || rules.is("complement", opens);
+    // *„Die Woche“ berichtet*
+    if found.finite == start + 1 && is_name_in_marks(&items[start]) {
+        return Some(start..start + 1);
+    }
     let plain = segment.start < found.finite && (!dependent || matches!(opens, "und" | "oder" | "das"));
     let start =
         if plain && items[found.finite - 1].lower != "und" { segment.start.max(start) } else { start };
     subject_of_clause(rules, unit, found, start)
+}
+
+/// *Anna Meier, Sprecherin der Stadt sagte*: the second comma is missing.
+fn name_with_apposition(
+    rules: &Rules,
+    unit: &Unit<'_>,
+    found: &CueMatch,
+    start: usize,
+) -> Option<Range<usize>> {
+    let apposition = unit.segments[found.segment].start..found.finite;
+    let name = start..apposition.start.checked_sub(1)?;
+    let whole = |range: &Range<usize>| {
+        range.start < range.end
+            && unit.items[range.clone()].iter().any(Item::is_capital)
+            && noun_phrase(rules, &unit.items, range.start, range.end, Reach::Wide) == Some(range.end)
+    };
+    let comma = unit.mark_before(found.segment) == Some(",");
+    (comma && whole(&name) && whole(&apposition)).then_some(start..found.finite)
 }
 
 /// The subject of a clause that begins at item `start`, by the rule that one phrase stands before the verb.
@@ -188,11 +239,18 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
     let first = (start..found.finite).find(|&i| !rules.is("filler", &items[i].lower) && items[i].is_word());
     let before = first.filter(|&i| {
         let lower = items[i].lower.as_str();
-        !rules.is("place", lower)
-            && !matches!(lower, "das" | "dies" | "dem" | "den" | "des" | "laut" | "wie" | "gegenüber")
-            || (lower == "das" && items[i + 1..found.finite].iter().any(Item::is_capital))
+        const OTHERS: [&str; 9] = ["das", "dies", "dem", "den", "des", "laut", "wie", "als", "gegenüber"];
+        let preposition = rules.is("place", lower) || rules.is("link", lower);
+        let noun = lower == "das" && items[i + 1..found.finite].iter().any(Item::is_capital);
+        noun || !(preposition || OTHERS.contains(&lower))
     });
-    if let Some(from) = before {
+    // *Der örtlichen Zeitung sagte Meier*: a dative.
+    let dative = |from: usize| {
+        items[from].lower == "der"
+            && items.get(from + 1).is_some_and(|next| next.lower.ends_with("en") && !next.is_capital())
+            && items[from + 2..found.finite.max(from + 2)].iter().any(Item::is_capital)
+    };
+    if let Some(from) = before.filter(|&from| !dative(from)) {
         // *Wenige Stunden später sagte Meier*: a time, no speaker.
         let time = |i: usize| items[i].is_capital() && rules.is("time", &items[i].lower);
         if (from..found.finite).take(3).any(time) {
@@ -224,10 +282,14 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
 fn dependent_subject(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option<Range<usize>> {
     let segment = unit.segments[found.segment].clone();
     let last = *found.words.last()?;
-    if segment.start == 0 || last + 1 < segment.end || last <= segment.start {
+    if last + 1 < segment.end || last <= segment.start {
         return None;
     }
     let head = unit.items[segment.start].lower.as_str();
+    let together = found.words[0] + found.words.len() >= segment.end;
+    if segment.start == 0 && !(rules.is("subordinate", head) && together) {
+        return None;
+    }
     if matches!(head, "der" | "die" | "das" | "welcher" | "welche" | "welches") {
         return Some(segment.start..segment.start + 1);
     }
@@ -249,7 +311,8 @@ pub(super) fn source(rules: &Rules, unit: &Unit<'_>, frame: Range<usize>, any: b
     let says = |range: &Range<usize>| {
         any || items[range.clone()].iter().any(|item| item.is_capital() && rules.is_noun_of_saying(item.text))
     };
-    phrase(&["von", "vom", "seitens", "durch"]).or_else(|| phrase(&["in", "im", "aus", "auf"]).filter(says))
+    phrase(&["von", "vom", "seitens", "durch"])
+        .or_else(|| phrase(&["in", "im", "aus", "auf", "bei", "beim"]).filter(says))
 }
 
 /// The subject behind the verb: *sagte am Montag der Sprecher*.

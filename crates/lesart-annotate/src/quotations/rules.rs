@@ -13,8 +13,8 @@ pub(crate) struct Rules {
     forms: BTreeMap<String, Vec<(usize, Form)>>,
     /// The words of each kind in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`.
     words: BTreeMap<&'static str, BTreeSet<&'static str>>,
-    /// Second parts of compounds that are nouns of saying: `angaben` of *Polizeiangaben*.
-    noun_endings: Vec<&'static str>,
+    /// Kind and second part of compounds: `noun` and `angaben` for *Polizeiangaben*.
+    noun_endings: Vec<(&'static str, &'static str)>,
 }
 
 /// A cue verb.
@@ -40,6 +40,7 @@ pub(super) enum Governs {
     Names,
     Told,
     Cites,
+    Source,
 }
 
 impl Governs {
@@ -53,6 +54,7 @@ impl Governs {
             "names" => Self::Names,
             "told" => Self::Told,
             "cites" => Self::Cites,
+            "source" => Self::Source,
             _ => return None,
         })
     }
@@ -93,7 +95,7 @@ impl Rules {
         rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
         const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative"];
         rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
-        const ATTRIBUTIONS: &[&str] = &["before", "after", "noun", "with", "adverb"];
+        const ATTRIBUTIONS: &[&str] = &["before", "after", "noun", "with", "adverb", "speech", "voice"];
         rules.add_words(&language.table("attributions"), ATTRIBUTIONS);
         const PHRASES: &[&str] = &[
             "article",
@@ -135,7 +137,12 @@ impl Rules {
             for (column, form) in (1..=4).map(|i| (i, Form::Finite)).chain([(5, Form::Participle)]) {
                 self.add_form(row.get(column).to_owned(), number, form);
             }
-            if let [prefix] = cue.fixed[..] {
+            // *mitteilte*; *der davon ausgeht*
+            if let Some(&prefix) = cue
+                .fixed
+                .last()
+                .filter(|_| cue.fixed.len() == 1 || row.get(5).starts_with(cue.fixed[cue.fixed.len() - 1]))
+            {
                 for column in 1..=4 {
                     self.add_form(format!("{prefix}{}", row.get(column)), number, Form::Joined);
                 }
@@ -161,8 +168,12 @@ impl Rules {
             );
             for word in row.get(1).split(' ') {
                 if let Some(ending) = word.strip_prefix('*') {
-                    assert!(kind == "noun", "{}: only nouns have a *", table.place(&row));
-                    self.noun_endings.push(ending);
+                    assert!(
+                        matches!(kind, "noun" | "speech" | "voice"),
+                        "{}: only nouns have a *",
+                        table.place(&row)
+                    );
+                    self.noun_endings.push((kind, ending));
                 } else {
                     self.words.entry(kind).or_default().insert(word);
                 }
@@ -187,7 +198,28 @@ impl Rules {
 
     /// Whether a noun names a statement: *Angaben*, *Polizeiangaben*.
     pub(super) fn is_noun_of_saying(&self, noun: &str) -> bool {
+        self.is_noun("noun", noun)
+    }
+
+    /// Whether a noun names an act of speech that a clause with its content can follow: *Forderung*, *Vorwurf*.
+    pub(super) fn is_noun_of_speech(&self, noun: &str) -> bool {
+        self.is_noun("speech", noun)
+    }
+
+    /// Whether somebody else speaks through whoever or whatever the noun names: *Sprecher*, *Angaben*.
+    pub(crate) fn speaks_for_another(&self, noun: &str) -> bool {
+        self.is_noun("voice", noun) || self.is_noun("noun", noun)
+    }
+
+    /// Whether a word, whatever its case, is an article or pronoun.
+    pub(crate) fn is_function_word(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        ["article", "oblique", "pronoun", "filler"].iter().any(|kind| self.is(kind, &lower))
+    }
+
+    fn is_noun(&self, kind: &str, noun: &str) -> bool {
         let lower = noun.to_lowercase();
-        self.is("noun", &lower) || self.noun_endings.iter().any(|ending| lower.ends_with(ending))
+        self.is(kind, &lower)
+            || self.noun_endings.iter().any(|(of, ending)| *of == kind && lower.ends_with(ending))
     }
 }

@@ -5,6 +5,7 @@ mod example;
 mod input;
 mod offline;
 mod output;
+mod quotes;
 mod timeline;
 
 use std::path::{Path, PathBuf};

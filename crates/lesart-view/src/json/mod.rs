@@ -6,6 +6,9 @@
 mod article;
 mod dossier;
 mod layout;
+mod quotes;
+
+pub use quotes::{quotes_json, quotes_jsonl};
 
 use lesart_collate::Dossier;
 use lesart_text::{Article, Span};

@@ -4,11 +4,14 @@
 mod article;
 mod build;
 mod names;
+mod quotes;
 mod timeline;
 mod witness;
 
 pub(crate) use article::{ActorRow, ArticlePage};
 pub(crate) use names::{NameCell, NameItem, NameRow};
+pub use quotes::QuoteFilter;
+pub(crate) use quotes::{QuoteRow, quote_rows};
 pub(crate) use timeline::{TimeMention, TimelinePage, TimelineRow};
 pub(crate) use witness::{Line, Piece, Witness, plain};
 

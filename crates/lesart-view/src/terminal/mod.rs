@@ -2,11 +2,13 @@
 
 mod article;
 mod dossier;
+mod quotes;
 mod sheet;
 mod timeline;
 
 pub use article::{article_text, articles_text};
 pub use dossier::dossier_text;
+pub use quotes::quotes_text;
 pub use timeline::timeline_text;
 
 use crate::page::{Line, Piece};

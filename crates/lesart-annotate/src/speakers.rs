@@ -1,0 +1,276 @@
+//! Who of the article's actors speaks in a quotation, and which mentions stand in someone else's words.
+//!
+//! A speaker is linked where its own head names an actor: in *der Anwalt des Ministers* the minister does not speak.
+//! Organisations speak through *ein Sprecher der Bahn*, *Angaben der Polizei*. A pronoun is linked only where one
+//! person can be meant; else the speaker stays unknown. Every step looks things up in sorted lists, so that long
+//! articles take no longer for their length than short ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use lesart_lang::{Gazetteer, Gender};
+use lesart_text::{ActorId, ActorKind, Article, Form, Mention, Quotation, QuotationType, Span, Voice};
+
+use crate::quotations::Rules;
+
+/// Fills [`Quotation::actor`] and [`Mention::voice`]. `article` is read for its text and blocks.
+pub(crate) fn link(
+    rules: &Rules,
+    gazetteer: &Gazetteer,
+    article: &Article,
+    quotations: &mut [Quotation],
+    mentions: &mut [Mention],
+) {
+    let text = &article.text;
+    mark_quoted(quotations, mentions);
+    let mut by_head: Vec<usize> = (0..mentions.len()).collect();
+    by_head.sort_by_key(|&i| mentions[i].head.start);
+    for quotation in quotations.iter_mut().filter(|quotation| quotation.actor.is_none()) {
+        quotation.actor =
+            quotation.speaker.iter().find_map(|&span| named(rules, text, mentions, &by_head, span));
+    }
+    let persons = Persons::of(gazetteer, text, mentions);
+    // Who spoke last, and where, in the order of the speakers' places.
+    let mut order: Vec<usize> =
+        (0..quotations.len()).filter(|&i| !quotations[i].speaker.is_empty()).collect();
+    order.sort_by_key(|&i| quotations[i].speaker[0].start);
+    let mut last: Option<(ActorId, Span)> = None;
+    for i in order {
+        let quotation = &quotations[i];
+        let span = quotation.speaker[0];
+        if quotation.actor.is_none()
+            && let Some(gender) = pronoun(text, quotation)
+        {
+            let from = last.filter(|(_, place)| is_near(article, *place, span));
+            quotations[i].actor = from.and_then(|last| persons.only(last, span, gender));
+        }
+        if let Some(actor) = quotations[i].actor.filter(|actor| persons.genders.contains_key(actor)) {
+            last = Some((actor, span));
+        } else if span.of(text).contains(char::is_uppercase) && quotations[i].actor.is_none() {
+            // Someone else has spoken, who is not known.
+            last = None;
+        }
+    }
+}
+
+/// Mentions within direct quotations are in the speaker's voice.
+fn mark_quoted(quotations: &[Quotation], mentions: &mut [Mention]) {
+    let direct = quotations.iter().filter(|quotation| quotation.kind == QuotationType::Direct);
+    let quoted = lesart_text::merge_spans(direct.flat_map(|q| q.quote.iter().copied()).collect());
+    for mention in mentions {
+        let at = quoted.partition_point(|span| span.end < mention.span.end);
+        if quoted.get(at).is_some_and(|span| span.contains(mention.span)) {
+            mention.voice = Voice::Quoted;
+        }
+    }
+}
+
+/// The actor whom the words of a speaker name.
+fn named(
+    rules: &Rules,
+    text: &str,
+    mentions: &[Mention],
+    by_head: &[usize],
+    speaker: Span,
+) -> Option<ActorId> {
+    let at = |place: usize| by_head.partition_point(|&i| mentions[i].head.start < place);
+    let within: Range<usize> = at(speaker.start)..at(speaker.end);
+    let mut candidates = Vec::new();
+    let mut end = speaker.start;
+    for &i in &by_head[within] {
+        let mention = &mentions[i];
+        if !speaker.contains(mention.head) || mention.head.start < end {
+            continue;
+        }
+        // In *Russlands Staatschef* the state does not speak: its mention lies within a longer one.
+        let is_outer = !by_head[at(mention.head.end)..at(speaker.end)]
+            .iter()
+            .take(4)
+            .any(|&j| mentions[j].span.len() > mention.span.len() && mentions[j].span.contains(mention.span));
+        if is_outer && is_head(rules, text, speaker, mention) {
+            candidates.push(mention);
+        }
+        end = end.max(mention.span.end);
+    }
+    let best =
+        candidates.iter().min_by_key(|mention| (mention.kind != ActorKind::Person, mention.head.start))?;
+    // *Meier und Vogt*: two speak.
+    let behind = Span::new(best.span.end.min(speaker.end), speaker.end).of(text);
+    let together = matches!(behind.split_whitespace().next(), Some("und" | "sowie"));
+    if together { None } else { best.actor }
+}
+
+/// Whether a mention is what the speaker's words are about: no other noun governs it. An apposition begins anew.
+fn is_head(rules: &Rules, text: &str, speaker: Span, mention: &Mention) -> bool {
+    let start = mention.span.start.max(speaker.start);
+    let before = Span::new(speaker.start, start).of(text);
+    let own = before.rsplit(',').next().unwrap_or(before);
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    // The first word has a capital where the sentence begins; an article is no noun.
+    let nouns = own.split_whitespace().filter(|word| is_capital(word) && !rules.is_function_word(word));
+    let mut nouns = nouns.peekable();
+    if nouns.peek().is_none() {
+        return true;
+    }
+    if nouns.clone().all(|noun| rules.speaks_for_another(noun)) {
+        return true;
+    }
+    // *die Zeitung Talbote*, *FDP-Politikerin Anna Meier*: a title, without another word between.
+    let governed = own
+        .split_whitespace()
+        .skip_while(|word| !is_capital(word) || rules.is_function_word(word))
+        .any(|word| !is_capital(word));
+    !governed && mention.kind != ActorKind::Place
+}
+
+/// The gender that a speaker who is a pronoun must have; *sie* with a plural verb is nobody's.
+fn pronoun(text: &str, quotation: &Quotation) -> Option<Gender> {
+    let [speaker] = quotation.speaker[..] else { return None };
+    let verb = quotation.cue.first().map_or("", |cue| cue.of(text));
+    let plural = verb.split_whitespace().next().is_some_and(|word| word.ends_with("en"));
+    match speaker.of(text) {
+        "er" | "Er" => Some(Gender::Masculine),
+        "sie" | "Sie" if !verb.is_empty() && !plural => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
+/// Whether two places are in one block or in two that follow each other.
+fn is_near(article: &Article, first: Span, second: Span) -> bool {
+    let block = |span: Span| article.blocks.partition_point(|block| block.span.start <= span.start);
+    block(second) - block(first).min(block(second)) <= 1
+}
+
+/// The persons of an article and where the outlet names them.
+struct Persons {
+    genders: BTreeMap<ActorId, Gender>,
+    /// In the order of the text.
+    places: Vec<(usize, ActorId)>,
+    /// Persons whom nobody knows, in the order of the text.
+    unknown: Vec<usize>,
+}
+
+impl Persons {
+    fn of(gazetteer: &Gazetteer, text: &str, mentions: &[Mention]) -> Self {
+        let mut genders: BTreeMap<ActorId, Gender> = BTreeMap::new();
+        let mut places = Vec::new();
+        let mut unknown = Vec::new();
+        for mention in mentions.iter().filter(|mention| mention.kind == ActorKind::Person) {
+            if let Some(actor) = mention.actor {
+                let known = genders.entry(actor).or_insert(Gender::Unknown);
+                if *known == Gender::Unknown {
+                    *known = gender(gazetteer, mention.span.of(text));
+                }
+                if mention.voice == Voice::Own {
+                    places.push((mention.head.start, actor));
+                }
+            } else if mention.voice == Voice::Own && mention.form != Form::Pronoun {
+                unknown.push(mention.head.start);
+            }
+        }
+        places.sort_unstable();
+        unknown.sort_unstable();
+        Self { genders, places, unknown }
+    }
+
+    /// Who spoke last, if a pronoun of `gender` at `pronoun` can mean nobody else who was named since.
+    fn only(&self, (actor, place): (ActorId, Span), pronoun: Span, gender: Gender) -> Option<ActorId> {
+        let from = self.places.partition_point(|&(at, _)| at < place.end);
+        let to = self.places.partition_point(|&(at, _)| at < pronoun.start);
+        let since: BTreeSet<ActorId> =
+            self.places[from.min(to)..to].iter().map(|&(_, actor)| actor).collect();
+        let fits = |actor: &ActorId| self.genders.get(actor).is_some_and(|known| known.agrees_with(gender));
+        let sure = self.genders.get(&actor) == Some(&gender);
+        let others = since.iter().any(|other| *other != actor && fits(other));
+        let strangers = self.unknown.partition_point(|&at| at < place.end)
+            ..self.unknown.partition_point(|&at| at < pronoun.start);
+        (sure && !others && strangers.is_empty()).then_some(actor)
+    }
+}
+
+/// What a name with its title tells of the person's gender.
+fn gender(gazetteer: &Gazetteer, words: &str) -> Gender {
+    let mut words = words.split_whitespace();
+    words
+        .find_map(|word| {
+            let first = gazetteer.persons.first_name(word).map(|name| name.gender);
+            let office = || gazetteer.offices.find(word, &gazetteer.places).map(|office| office.gender);
+            first.or_else(office).filter(|gender| matches!(gender, Gender::Masculine | Gender::Feminine))
+        })
+        .unwrap_or(Gender::Unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use lesart_text::{Article, Block, Role, Span};
+
+    use crate::Annotator;
+
+    /// Speaker and actor of each quotation, `-` where unknown; one paragraph a line.
+    fn speakers(text: &str) -> Vec<String> {
+        let mut article = Article { text: text.to_string(), ..Article::default() };
+        let mut at = 0;
+        for line in text.split('\n') {
+            let span = Span::new(at, at + line.len());
+            article.blocks.push(Block { span, role: Role::Paragraph, why: None });
+            at += line.len() + 1;
+        }
+        Annotator::new(lesart_lang::language("de").expect("German")).annotate(&mut article);
+        let name = |id| article.actors.iter().find(|actor| actor.id == id).map(|actor| actor.name.as_str());
+        let shown = article.quotations.iter().map(|quotation| {
+            let words: Vec<&str> = quotation.speaker.iter().map(|span| span.of(text)).collect();
+            format!("{} = {}", words.join(" "), quotation.actor.and_then(name).unwrap_or("-"))
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn a_speaker_is_the_actor_whom_its_head_names() {
+        assert_eq!(
+            speakers("„Wir warten“, sagte Außenministerin Anna Meier. Meier betonte, es sei nicht eilig."),
+            ["Außenministerin Anna Meier = Anna Meier", "Meier = Anna Meier"]
+        );
+    }
+
+    #[test]
+    fn whoever_is_only_named_beside_the_speaker_does_not_speak() {
+        assert_eq!(
+            speakers("Anna Meier kam spät. „Wir warten“, sagte der Anwalt von Anna Meier."),
+            ["der Anwalt von Anna Meier = -"]
+        );
+    }
+
+    #[test]
+    fn two_who_speak_together_are_no_one() {
+        assert_eq!(
+            speakers("Anna Meier und Karl Vogt sagten: „Wir warten.“"),
+            ["Anna Meier und Karl Vogt = -"]
+        );
+    }
+
+    #[test]
+    fn a_pronoun_is_who_spoke_last_where_nobody_else_fits() {
+        assert_eq!(
+            speakers("„Wir warten“, sagte Anna Meier. Sie fügte hinzu, es sei nicht eilig."),
+            ["Anna Meier = Anna Meier", "Sie = Anna Meier"]
+        );
+        assert_eq!(
+            speakers("„Wir warten“, sagte Anna Meier. Er sagte, es sei nicht eilig."),
+            ["Anna Meier = Anna Meier", "Er = -"]
+        );
+    }
+
+    #[test]
+    fn a_pronoun_that_could_mean_two_stays_open() {
+        let text = "„Wir warten“, sagte Karl Vogt. Er sagte, es sei nicht eilig.";
+        assert_eq!(speakers(text), ["Karl Vogt = Karl Vogt", "Er = Karl Vogt"]);
+        let text = "„Wir warten“, sagte Karl Vogt. Peter Anders kam dazu. Er sagte, es sei nicht eilig.";
+        assert_eq!(speakers(text), ["Karl Vogt = Karl Vogt", "Er = -"]);
+    }
+
+    #[test]
+    fn sie_with_a_plural_verb_is_not_one_woman() {
+        let text = "„Wir warten“, sagte Anna Meier. Sie sagten, es sei nicht eilig.";
+        assert_eq!(speakers(text), ["Anna Meier = Anna Meier", "Sie = -"]);
+    }
+}
