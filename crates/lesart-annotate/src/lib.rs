@@ -47,8 +47,9 @@ impl Annotator {
     /// Adds sentences, times and quantities only: what a timeline or a table of numbers needs.
     pub fn annotate_times_and_quantities(&self, article: &mut Article) {
         let document = Document::new(article, &self.abbreviations);
-        let times = times::find(&self.times, &document);
-        let quantities = quantities::find(&self.quantities, &document, &times);
+        let cells = times::cells(&document);
+        let times = times::find(&self.times, &document, &cells);
+        let quantities = quantities::find(&self.quantities, &cells, &times);
         let sentences = document.sentences.iter().map(|sentence| sentence.span).collect();
         article.sentences = sentences;
         article.times = times;
@@ -58,8 +59,9 @@ impl Annotator {
     /// Adds all annotations to `article`. Its text, blocks and metadata stay as they are.
     pub fn annotate(&self, article: &mut Article) {
         let document = Document::new(article, &self.abbreviations);
-        let times = times::find(&self.times, &document);
-        let quantities = quantities::find(&self.quantities, &document, &times);
+        let cells = times::cells(&document);
+        let times = times::find(&self.times, &document, &cells);
+        let quantities = quantities::find(&self.quantities, &cells, &times);
         let (mut mentions, actors) = names::find(&self.names, &document);
         let mut quotations = quotations::find(&self.quotations, &document, &mentions);
         let gazetteer = Gazetteer::shared(self.language);

@@ -21,8 +21,7 @@ use std::collections::BTreeMap;
 use lesart_lang::Language;
 use lesart_text::{Quantity, Span, TimeExpression};
 
-use crate::Document;
-use crate::times::{Cell, cells};
+use crate::times::Cell;
 use bounds::Bounds;
 use labels::Labels;
 use number::{NumberRole, NumberWords};
@@ -60,11 +59,10 @@ impl Rules {
     }
 }
 
-/// Finds the quantities of a document, in order; numbers within `times` are none.
-pub(crate) fn find(rules: &Rules, document: &Document<'_>, times: &[TimeExpression]) -> Vec<Quantity> {
-    let cells = cells(document);
-    let taken = taken(&cells, times);
-    let reader = Reader { rules, cells: &cells, taken: &taken };
+/// Finds the quantities of a document from its cells, in order; numbers within `times` are none.
+pub(crate) fn find(rules: &Rules, cells: &[Cell<'_>], times: &[TimeExpression]) -> Vec<Quantity> {
+    let taken = taken(cells, times);
+    let reader = Reader { rules, cells, taken: &taken };
     let mut found = Vec::new();
     // Bounds before this cell belong to the quantity before.
     let mut free = 0;
@@ -79,7 +77,7 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, times: &[TimeExpressi
             None => at += 1,
         }
     }
-    relation::settle(&rules.words, &cells, times, &mut found);
+    relation::settle(&rules.words, cells, times, &mut found);
     found
 }
 

@@ -61,10 +61,9 @@ const DAY_HOLDS: usize = 1;
 const YEAR_HOLDS: usize = 1;
 
 /// Finds the time expressions of a document, in order.
-pub(crate) fn find(rules: &Rules, document: &Document<'_>) -> Vec<TimeExpression> {
-    let cells = cells(document);
+pub(crate) fn find(rules: &Rules, document: &Document<'_>, cells: &[Cell<'_>]) -> Vec<TimeExpression> {
     let readings: Vec<_> = cells.iter().map(|cell| rules.classes.readings(cell)).collect();
-    let tenses = rules.verbs.of_cells(&cells);
+    let tenses = rules.verbs.of_cells(cells);
     let published = Published::of(document.published);
     let mut found: Vec<TimeExpression> = Vec::new();
     let mut week_before: Option<String> = None;

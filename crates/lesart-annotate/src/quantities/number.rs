@@ -1,6 +1,7 @@
 //! Numbers as German writes them: digits with separators, and number words.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 
 use lesart_lang::Language;
 
@@ -71,6 +72,8 @@ pub(crate) struct NumberWords {
     forms: BTreeMap<(NumberRole, &'static str), f64>,
     /// The first two bytes of all number words, sorted: most other words are sorted out by them.
     beginnings: Vec<[u8; 2]>,
+    /// Words that a numeral may begin with and that are no parts of number words. Never iterated.
+    starters: HashSet<&'static str>,
     /// The multiplying parts, greatest first.
     hundreds: Vec<(&'static str, f64)>,
     /// Forms that only ever stand at the end of a number word.
@@ -118,8 +121,12 @@ impl NumberWords {
             forms_at_the_beginning.filter_map(|(_, form)| form.as_bytes().first_chunk().copied()).collect();
         beginnings.sort_unstable();
         beginnings.dedup();
+        let alone =
+            [NumberRole::Many, NumberRole::Dozen, NumberRole::Share, NumberRole::Factor, NumberRole::Several];
+        let starters = forms.keys().filter(|(role, _)| alone.contains(role)).map(|(_, form)| *form).collect();
         let words = Self {
             beginnings,
+            starters,
             hundreds,
             halves: names(NumberRole::Half),
             joiners: names(NumberRole::Joiner),
@@ -128,6 +135,14 @@ impl NumberWords {
             forms,
         };
         (words, errors)
+    }
+
+    /// Whether a numeral may begin with this word: most words are sorted out by it.
+    pub(crate) fn may_begin(&self, word: &str, lower: &str) -> bool {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || self.begins_like_one(lower)
+            || self.starters.contains(word)
+            || self.starters.contains(lower)
     }
 
     /// The value of `form` in `role`: `Millionen` as scale is 1,000,000.
@@ -219,6 +234,11 @@ pub(crate) fn digits(text: &str) -> Option<f64> {
         plain.push_str(decimals.get(..decimals.len().min(6))?);
     }
     plain.parse().ok()
+}
+
+/// A word in small letters, without a copy where it is in them already.
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// The place of the last digit that is not nought, as a number: 1000 for 5000, 0.1 for 26,9.

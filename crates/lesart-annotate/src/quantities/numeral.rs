@@ -1,6 +1,6 @@
 //! A numeral in a text: digits or words, with the million, dozen or third behind it.
 
-use super::number::{NumberRole, NumberWords, digits};
+use super::number::{NumberRole, NumberWords, digits, lower};
 use crate::times::Cell;
 
 /// A number and the cells that it takes.
@@ -38,7 +38,10 @@ pub(super) fn numeral(words: &NumberWords, cells: &[Cell<'_>], at: usize) -> Opt
     if cell.text.len() > 80 {
         return None;
     }
-    let lower = cell.text.to_lowercase();
+    let lower = lower(cell.text);
+    if !words.may_begin(cell.text, &lower) {
+        return None;
+    }
     let is_word = cell.text.starts_with(char::is_lowercase) || cell.begins;
     let plain = |value, kind| {
         let in_digits = cell.text.starts_with(|c: char| c.is_ascii_digit());

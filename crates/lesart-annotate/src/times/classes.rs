@@ -8,7 +8,7 @@ use lesart_text::PartialDate;
 
 use super::cells::Cell;
 use crate::quantities::is_like_adjective;
-use crate::quantities::number::{NumberRole, NumberWords, digits};
+use crate::quantities::number::{NumberRole, NumberWords, digits, lower};
 
 /// A class of words, by its number.
 pub(super) type ClassId = u16;
@@ -147,7 +147,7 @@ impl Classes {
             found.extend(self.words.get(form).into_iter().flatten().cloned());
         };
         look_up(cell.text);
-        let lower = cell.text.to_lowercase();
+        let lower = lower(cell.text);
         let is_capital = cell.text.starts_with(char::is_uppercase);
         if cell.begins && is_capital && lower != cell.text {
             look_up(&lower);
