@@ -167,8 +167,10 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
             item.is_capital() && rules.is_noun_of_speech(item.text)
         });
         let Some(noun) = noun.filter(|_| !is_said) else { continue };
-        // Nothing but whose it is stands between the noun and the comma.
-        let whose = noun + 1..segment.end;
+        // Nothing but whose it is stands between the noun and the comma, or the verb's prefix.
+        let last = &unit.items[segment.end - 1];
+        let prefix = rules.is("prefix", &last.lower) && !last.is_capital();
+        let whose = noun + 1..segment.end - usize::from(prefix);
         let (of, speaker) = match unit.items.get(whose.start).filter(|_| !whose.is_empty()) {
             None => (false, None),
             Some(first) if rules.is("link", &first.lower) => (true, Some(whose.start + 1..whose.end)),
@@ -184,8 +186,8 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
         let with = segment.clone().take(noun - segment.start).any(|i| unit.items[i].lower == "mit");
         let speaker =
             speaker.or_else(|| if with && s == 0 { opening(rules, unit, segment.end) } else { None });
-        let start = (segment.start..noun).rev().take(3).take_while(|&i| !unit.items[i].is_capital());
-        let start = start.filter(|&i| is_determiner(rules, unit, i)).last().unwrap_or(noun);
+        let mut near = (segment.start..noun).rev().take(3).take_while(|&i| !unit.items[i].is_capital());
+        let start = near.find(|&i| is_determiner(rules, unit, i)).unwrap_or(noun);
         let content = next.start..noun_content_end(unit, s + 1);
         reports.push(Report {
             speaker: speaker.and_then(|range| unit.span(range)).into_iter().collect(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::rules::{Form, Rules};
+use super::rules::{Form, Governs, Rules};
 use super::units::{Item, Unit};
 
 /// A cue verb with all its words.
@@ -48,7 +48,9 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<CueMatch> {
                     best = Some(candidate);
                 }
             }
-            found.extend(best);
+            found.extend(best.filter(|best| {
+                !(rules.cues[best.cue].has(Governs::Act) && counts_victims(rules, unit, segment))
+            }));
         }
         if found.last().is_none_or(|last| last.segment != s) {
             found.extend(by_order(rules, unit, s));
@@ -86,6 +88,19 @@ fn by_order(rules: &Rules, unit: &Unit<'_>, s: usize) -> Option<CueMatch> {
         words: vec![start],
         modal: false,
         passive: false,
+    })
+}
+
+/// *Das Beben forderte 30 Tote*: nobody speaks.
+fn counts_victims(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>) -> bool {
+    segment.clone().skip(1).any(|i| {
+        let before = unit.items[i - 1].lower.as_str();
+        let number = before.starts_with(|c: char| c.is_ascii_digit())
+            || (rules.is("article", before) && !matches!(before, "der" | "die" | "das"))
+            || before.ends_with("zig")
+            || before.ends_with("zehn")
+            || matches!(before, "elf" | "zwölf" | "hunderte" | "tausende");
+        unit.items[i].is_capital() && rules.is("victim", &unit.items[i].lower) && number
     })
 }
 

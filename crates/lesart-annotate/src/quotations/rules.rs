@@ -112,6 +112,7 @@ impl Rules {
             "copula",
             "prefix",
             "time",
+            "victim",
         ];
         rules.add_words(&language.table("phrase_words"), PHRASES);
         rules

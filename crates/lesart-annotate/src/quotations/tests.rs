@@ -365,6 +365,87 @@ fn a_bullet_is_no_part_of_it() {
 }
 
 #[test]
+fn the_perfect_of_sagen() {
+    insta::assert_snapshot!(told(
+        "Am Tag zuvor hatte er bereits gesagt, dass die Brücke bleibt."
+    ), @"Indirect: dass die Brücke bleibt | er ~ hatte … gesagt");
+}
+
+#[test]
+fn nouns_of_speech_and_whose_they_are() {
+    insta::assert_snapshot!(told(
+        "Trotz der Warnung der Stadt, die Brücke zu betreten, kamen viele. Kritik gab es am Vorschlag, sie zu sperren. Die Bahn lehnte das mit der Begründung ab, dass Geld fehlt."
+    ), @r#"
+    Indirect: die Brücke zu betreten | der Stadt ~ der Warnung
+    Indirect: sie zu sperren ~ Vorschlag
+    Indirect: dass Geld fehlt | Die Bahn ~ der Begründung
+    "#);
+}
+
+#[test]
+fn as_someone_with_an_apposition_tells() {
+    insta::assert_snapshot!(told(
+        "Wie der Leiter des Amtes, Karl Vogt, mitteilte, ist die Straße frei. Wie die Stadt heute bekannt gab, bleibt die Brücke offen."
+    ), @r#"
+    Indirect: ist die Straße frei | der Leiter des Amtes, Karl Vogt ~ mitteilte
+    Indirect: bleibt die Brücke offen | die Stadt ~ bekannt gab
+    "#);
+}
+
+#[test]
+fn the_object_before_the_verb_and_behind_a_clause() {
+    insta::assert_snapshot!(told(
+        "Von einem „schweren Fehler“ sprach Anna Meier. Vogt bezeichnete den Plan, der gestern kam, als „mutig“."
+    ), @r#"
+    Direct: „schweren Fehler“ | Anna Meier ~ sprach
+    Direct: „mutig“ | Vogt ~ bezeichnete
+    "#);
+}
+
+#[test]
+fn words_in_marks_behind_a_name_are_no_part_of_it() {
+    insta::assert_snapshot!(told(
+        "Der Fall wird nach Angaben der Stadt „sehr sorgfältig“ geprüft."
+    ), @r#"
+    Indirect: Der Fall wird … „sehr sorgfältig“ geprüft | Angaben der Stadt ~ nach
+    Direct: „sehr sorgfältig“ | Angaben der Stadt ~ nach
+    "#);
+}
+
+#[test]
+fn speakers_with_a_loose_apposition_or_behind_a_dative() {
+    insta::assert_snapshot!(told(
+        "Martin Beer, Sprecher der Stadt erklärte, die Brücke sei alt. Der örtlichen Zeitung sagte Karl Vogt, sie sei neu. Aus Kreisen der Stadt verlautete, sie sei leer."
+    ), @r#"
+    Indirect: die Brücke sei alt | Martin Beer, Sprecher der Stadt ~ erklärte
+    Indirect: sie sei neu | Karl Vogt ~ sagte
+    Indirect: sie sei leer | Kreisen der Stadt ~ verlautete
+    "#);
+}
+
+#[test]
+fn who_is_cited_speaks() {
+    insta::assert_snapshot!(told("„Wir bleiben“, wird Vogt zitiert."), @"Direct: „Wir bleiben“ | Vogt ~ wird … zitiert");
+}
+
+#[test]
+fn what_is_said_ends_where_the_main_clause_goes_on() {
+    insta::assert_snapshot!(told(
+        "Nachdem die Stadt mitgeteilt hatte, dass die Brücke alt sei, ist sie gesperrt worden. Vogt sagte, er sei froh, doch die Straße ist voll."
+    ), @r#"
+    Indirect: dass die Brücke alt sei | die Stadt ~ mitgeteilt hatte
+    Indirect: er sei froh | Vogt ~ sagte
+    "#);
+}
+
+#[test]
+fn victims_and_es_sei_denn_report_nothing() {
+    insta::assert_snapshot!(told(
+        "Das Beben forderte 30 Todesopfer. Die Brücke bleibt offen, es sei denn, es regnet."
+    ), @"");
+}
+
+#[test]
 fn furniture_is_left_out() {
     insta::assert_snapshot!(told(
         "# Mehr dazu: „Die Brücke muss weg“, sagt Vogt\n\

@@ -109,7 +109,9 @@ impl Unit<'_> {
         let first_person = items.iter().any(|item| item.lower == "ich");
         range.into_iter().find(|&i| {
             let item = &self.items[i];
-            let form = classes.iter().any(|class| rules.is(class, &item.lower));
+            // *es sei denn*
+            let unless = item.lower == "sei" && items_at(&self.items, i + 1) == "denn";
+            let form = !unless && classes.iter().any(|class| rules.is(class, &item.lower));
             item.is_word() && !item.is_capital() && form && (!first_person || item.lower == "sei")
         })
     }
@@ -200,4 +202,8 @@ fn segments(items: &[Item]) -> Vec<Range<usize>> {
     }
     found.push(start..items.len());
     found
+}
+
+fn items_at<'a>(items: &'a [Item<'_>], i: usize) -> &'a str {
+    items.get(i).map_or("", |item| item.lower.as_str())
 }
