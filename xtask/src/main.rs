@@ -1,5 +1,6 @@
-//! Automation of the project: `cargo xtask measure`.
+//! Automation of the project: `cargo xtask measure`, `lexicon`.
 
+mod lexicon;
 mod measure;
 
 use std::path::PathBuf;
@@ -34,6 +35,30 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         dump: Option<PathBuf>,
     },
+    /// Compile the list of word forms into the lexicon of lesart-lang
+    Lexicon {
+        /// The list, packed by xz: form, lemma and tag a line
+        #[arg(long, default_value = "../shared/data/lexicon/german_dump.tsv.xz")]
+        list: PathBuf,
+        /// Where the tables go
+        #[arg(long, default_value = "crates/lesart-lang/data/de/lexicon")]
+        folder: PathBuf,
+    },
+}
+
+/// Tells the outcome of a task.
+#[allow(clippy::print_stdout, clippy::print_stderr, reason = "a command of the developers")]
+fn report(outcome: Result<String, String>) -> ExitCode {
+    match outcome {
+        Ok(message) => {
+            println!("{message}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -41,5 +66,6 @@ fn main() -> ExitCode {
         Command::Measure { data, write, day, parts, dump } => {
             measure::run(&measure::Settings { data, write, day, parts, dump })
         }
+        Command::Lexicon { list, folder } => report(lexicon::run(&list, &folder)),
     }
 }

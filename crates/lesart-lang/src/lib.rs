@@ -7,8 +7,10 @@
 mod abbreviations;
 mod gazetteer;
 mod language;
+pub mod lexicon;
 mod sentence;
 mod table;
+mod tags;
 mod token;
 
 pub use abbreviations::Abbreviations;
@@ -17,6 +19,8 @@ pub use gazetteer::{
     Phrases, Place, PlaceKind, Places, looks_like_syllables, without_genitive,
 };
 pub use language::{LANGUAGES, Language, language};
+pub use lexicon::{Forms, Lexicon, TenseMood};
 pub use sentence::{Sentence, sentences};
 pub use table::{Row, Table};
+pub use tags::{Stts, TagSet, Upos};
 pub use token::{Token, TokenKind, tokens};
