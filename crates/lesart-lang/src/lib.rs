@@ -10,6 +10,7 @@ mod language;
 pub mod lexicon;
 mod sentence;
 mod table;
+pub mod tagger;
 mod tags;
 mod token;
 
