@@ -9,6 +9,9 @@ use lesart_lang::lexicon::format::{EDIT, Edit, MAGIC, READING};
 use lesart_lang::lexicon::{FROM_ADJECTIVE, FROM_INFINITIVE, FROM_PARTICIPLE, SEPARABLE};
 use lesart_lang::{Forms, Stts, TenseMood};
 
+/// The forms of each reading of a word: by tag, marks, degree and lemma.
+type Readings<'a> = BTreeMap<(Stts, u8, u8, &'a str), Forms>;
+
 /// A reading as it is written: tag, marks, forms, edit.
 type Reading = (Stts, u8, Forms, (u8, u8, u8, String));
 
@@ -24,7 +27,7 @@ pub(crate) fn run(dump: &Path, folder: &Path) -> Result<String, String> {
         return Err(format!("{}: xz can't unpack it", dump.display()));
     }
     let text = String::from_utf8(output.stdout).map_err(|_| format!("{}: not UTF-8", dump.display()))?;
-    let mut words: BTreeMap<&str, BTreeMap<(Stts, u8, u8, &str), Forms>> = BTreeMap::new();
+    let mut words: BTreeMap<&str, Readings> = BTreeMap::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut columns = line.split('\t');
         let (Some(form), Some(lemma), Some(tag)) = (columns.next(), columns.next(), columns.next()) else {
@@ -39,10 +42,7 @@ pub(crate) fn run(dump: &Path, folder: &Path) -> Result<String, String> {
     write(&words, folder)
 }
 
-fn write(
-    words: &BTreeMap<&str, BTreeMap<(Stts, u8, u8, &str), Forms>>,
-    folder: &Path,
-) -> Result<String, String> {
+fn write(words: &BTreeMap<&str, Readings>, folder: &Path) -> Result<String, String> {
     let mut sets: BTreeMap<Vec<Reading>, usize> = BTreeMap::new();
     let mut of_word: Vec<(&str, Vec<Reading>)> = Vec::new();
     for (form, readings) in words {

@@ -1,7 +1,8 @@
-//! Automation of the project: `cargo xtask measure`, `lexicon`.
+//! Automation of the project: `cargo xtask measure`, `lexicon`, `train`.
 
 mod lexicon;
 mod measure;
+mod train;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,6 +45,24 @@ enum Command {
         #[arg(long, default_value = "crates/lesart-lang/data/de/lexicon")]
         folder: PathBuf,
     },
+    /// Train weights of lesart-lang
+    Train {
+        /// What to train
+        model: Model,
+        /// Folder with the gold data
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+        /// Where the weights go
+        #[arg(long, default_value = "crates/lesart-lang/data/de/tagger")]
+        folder: PathBuf,
+    },
+}
+
+/// What can be trained.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Model {
+    /// STTS and universal tags
+    Tagger,
 }
 
 /// Tells the outcome of a task.
@@ -66,6 +85,7 @@ fn main() -> ExitCode {
         Command::Measure { data, write, day, parts, dump } => {
             measure::run(&measure::Settings { data, write, day, parts, dump })
         }
+        Command::Train { model: Model::Tagger, data, folder } => report(train::run(&data, &folder)),
         Command::Lexicon { list, folder } => report(lexicon::run(&list, &folder)),
     }
 }

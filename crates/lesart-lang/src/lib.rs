@@ -23,5 +23,8 @@ pub use language::{LANGUAGES, Language, language};
 pub use lexicon::{Forms, Lexicon, TenseMood};
 pub use sentence::{Sentence, sentences};
 pub use table::{Row, Table};
+pub use tagger::{
+    Case, Degree, GrammaticalGender, Mood, Morph, Number, Reader, Tagged, Tagger, Tense, VerbForm,
+};
 pub use tags::{Stts, TagSet, Upos};
 pub use token::{Token, TokenKind, tokens};

@@ -7,7 +7,7 @@ use super::words::{Word, mix};
 use crate::{Stts, TagSet, Upos};
 
 /// Bits of a feature's place in the table of weights.
-pub const TABLE_BITS: u32 = 22;
+pub const TABLE_BITS: u32 = 21;
 
 /// Where the weights come from: bytes of a file, or numbers that are being trained.
 pub trait Weights {
@@ -29,10 +29,14 @@ impl Weights for &[f32] {
     }
 }
 
-/// The place of a feature with an outcome.
+/// The place of a feature with an outcome. All outcomes of a feature lie in the same 64 bytes, so that they are one
+/// step for the processor's cache.
 #[inline]
+#[allow(clippy::cast_possible_truncation, reason = "below 1 << TABLE_BITS")]
 pub fn place(feature: u64, outcome: u64) -> usize {
-    (mix(feature, outcome + 1) >> (64 - TABLE_BITS)) as usize
+    let hash = mix(feature, 0x5bd1);
+    let line = (hash >> (64 - TABLE_BITS)) & !63;
+    (line | (hash ^ outcome) & 63) as usize
 }
 
 /// What the words of a sentence leave open, laid out for the features.
@@ -44,6 +48,8 @@ pub(crate) struct Context<'a> {
     right: Vec<u64>,
     /// For each word: the subject pronouns of its clause.
     subjects: Vec<u64>,
+    /// For each word: whether the clause's last word can be a finite verb, and whether one before it surely is.
+    closes: Vec<u64>,
 }
 
 /// What stands before a word in its clause.
@@ -58,7 +64,17 @@ struct Bracket {
 }
 
 const FINITE: &[Stts] = &[Stts::Vvfin, Stts::Vafin, Stts::Vmfin, Stts::Vvimp];
-const VERBS: &[Stts] = &[Stts::Vvfin, Stts::Vafin, Stts::Vmfin, Stts::Vvinf, Stts::Vainf, Stts::Vminf, Stts::Vvpp, Stts::Vapp, Stts::Vvizu];
+const VERBS: &[Stts] = &[
+    Stts::Vvfin,
+    Stts::Vafin,
+    Stts::Vmfin,
+    Stts::Vvinf,
+    Stts::Vainf,
+    Stts::Vminf,
+    Stts::Vvpp,
+    Stts::Vapp,
+    Stts::Vvizu,
+];
 
 impl<'a> Context<'a> {
     pub(crate) fn of(words: &'a [&'a Word]) -> Self {
@@ -78,7 +94,9 @@ impl<'a> Context<'a> {
             if now.distance == 0 && tags & openers.0 != 0 {
                 now.opener = mix(3, tags);
             }
-            now.distance = (now.distance + 1).min(3);
+            // *über den alle reden*: what opens the clause stands behind a preposition or conjunction.
+            let is_before_opener = TagSet::of(&[Stts::Appr, Stts::Kon]).0 & tags != 0 && now.opener <= 1;
+            now.distance = if now.distance == 0 && is_before_opener { 0 } else { (now.distance + 1).min(3) };
             if tags & finites.0 != 0 && tags & !finites.0 & !TagSet::of(&[Stts::Vainf, Stts::Vminf]).0 == 0 {
                 now.finite = if tags & auxiliaries.0 != 0 { word.hashes.auxiliary } else { 7 };
             } else if tags & finites.0 != 0 && now.finite == 0 {
@@ -97,16 +115,25 @@ impl<'a> Context<'a> {
                 seen = tags;
             }
         }
+        let mut closes = vec![0; words.len()];
         let mut subjects = vec![0; words.len()];
         let mut from = 0;
         for to in 0..=words.len() {
             if words.get(to).is_none_or(|word| word.tags.0 & !clause_marks.0 == 0) {
                 let all = words[from..to].iter().fold(0, |all, word| all | word.hashes.subject);
                 subjects[from..to].fill(all);
+                if from < to {
+                    let can = |word: &&Word| word.tags.0 & finites.0 != 0;
+                    let surely =
+                        |word: &&&Word| word.tags.0 & finites.0 != 0 && word.tags.0 & !finites.0 == 0;
+                    let before = words[from..to - 1].iter().filter(surely).count() as u64;
+                    closes[from..to].fill(1 + u64::from(can(&words[to - 1])) + 2 * before.min(1));
+                    closes[to - 1] += 4;
+                }
                 from = to + 1;
             }
         }
-        Self { words, left, right, subjects }
+        Self { words, left, right, subjects, closes }
     }
 
     /// Whether word `i` agrees with the one behind it, and that with the next: 0 none has forms, 1 no, 2 yes.
@@ -174,6 +201,12 @@ impl<'a> Context<'a> {
         add(mix(mix(own.word, left.finite), right));
         add(mix(mix(own.word, left.distance), left.opener));
         add(mix(mix(own.class, left.distance), left.opener));
+        let closes = self.closes[i];
+        add(mix(own.class, closes));
+        add(mix(own.word, closes));
+        add(mix(mix(own.class, closes), left.distance));
+        add(mix(mix(own.class, closes), left.opener));
+        add(mix(mix(mix(own.class, closes), left.finite), class_a));
         let subjects = self.subjects[i];
         add(mix(own.word, subjects));
         add(mix(mix(own.class, own.endings[1]), subjects));
@@ -212,7 +245,11 @@ pub fn decode(weights: &impl Weights, words: &[&Word]) -> Vec<Stts> {
         }
         for tag in tags {
             let outcome = tag as u64;
-            let own: f32 = if is_open { features.iter().map(|feature| weights.at(place(*feature, outcome))).sum() } else { 0.0 };
+            let own: f32 = if is_open {
+                features.iter().map(|feature| weights.at(place(*feature, outcome))).sum()
+            } else {
+                0.0
+            };
             for (from, state) in before.iter().enumerate() {
                 let step: f32 = transitions(state.one_back, state.tag, word, next_class)
                     .iter()
@@ -297,50 +334,55 @@ pub fn universal(tag: Stts) -> &'static [Upos] {
 
 /// The features of the universal tag of word `i`.
 pub fn universal_features(words: &[&Word], tags: &[Stts], i: usize, out: &mut Vec<u64>) {
-    Context::of_neighbours(words).features(i, out);
-    let tag = |step: isize| i.checked_add_signed(step).and_then(|at| tags.get(at)).map_or(START, |tag| *tag as u64);
+    let tag =
+        |step: isize| i.checked_add_signed(step).and_then(|at| tags.get(at)).map_or(START, |tag| *tag as u64);
+    let near = |step: isize| {
+        i.checked_add_signed(step).and_then(|at| words.get(at)).map_or(START, |word| word.hashes.word)
+    };
+    let goes_on = |tag: &&Stts| !matches!(tag, Stts::Stop | Stts::Comma);
+    let is_verb = |tag: &&Stts| tag.is_verb();
+    let after = tags[i + 1..].iter().take_while(goes_on).find(is_verb).map_or(62, |tag| *tag as u64);
+    let before = tags[..i].iter().rev().take_while(goes_on).find(is_verb).map_or(62, |tag| *tag as u64);
     let own = tag(0);
-    for feature in out.iter_mut() {
-        *feature = mix(*feature, own);
-    }
-    let verb_after = tags[i + 1..].iter().take_while(|tag| !matches!(tag, Stts::Stop | Stts::Comma)).find(|tag| tag.is_verb()).map_or(62, |tag| *tag as u64);
-    let verb_before = tags[..i].iter().rev().take_while(|tag| !matches!(tag, Stts::Stop | Stts::Comma)).find(|tag| tag.is_verb()).map_or(62, |tag| *tag as u64);
-    let word = words[i].hashes.word;
-    for (kind, feature) in [
+    let hashes = &words[i].hashes;
+    let word = mix(own, hashes.word);
+    let features = [
         own,
         mix(own, tag(-1)),
         mix(own, tag(1)),
         mix(mix(own, tag(-1)), tag(1)),
         mix(mix(own, tag(-2)), tag(-1)),
         mix(mix(own, tag(1)), tag(2)),
-        mix(own, verb_after),
-        mix(own, verb_before),
-        mix(mix(word, verb_before), verb_after),
+        mix(own, after),
+        mix(mix(own, before), after),
+        mix(mix(word, before), after),
+        word,
         mix(word, tag(-1)),
         mix(word, tag(1)),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        out.push(mix(mix(feature, 201), kind as u64));
-    }
-}
-
-impl<'a> Context<'a> {
-    /// A context that knows the words beside word `i`, not the clause.
-    fn of_neighbours(words: &'a [&'a Word]) -> Self {
-        Self { words, left: vec![Bracket::default(); words.len()], right: vec![0; words.len()], subjects: vec![0; words.len()] }
-    }
+        mix(mix(own, hashes.shape), hashes.class),
+        mix(own, hashes.endings[2]),
+        mix(own, hashes.endings[3]),
+        mix(own, near(-1)),
+        mix(own, near(1)),
+    ];
+    out.clear();
+    out.extend(features.into_iter().enumerate().map(|(kind, feature)| mix(mix(feature, 201), kind as u64)));
 }
 
 /// Picks the universal tag of word `i`.
-pub fn pick_universal(weights: &impl Weights, words: &[&Word], tags: &[Stts], i: usize, features: &mut Vec<u64>) -> Upos {
+pub fn pick_universal(
+    weights: &impl Weights,
+    words: &[&Word],
+    tags: &[Stts],
+    i: usize,
+    features: &mut Vec<u64>,
+) -> Upos {
     let choices = universal(tags[i]);
     let Some(first) = choices.first() else { return tags[i].usual_upos() };
     universal_features(words, tags, i, features);
     let mut best = (*first, f32::MIN);
     for choice in choices {
-        let score: f32 = features.iter().map(|feature| weights.at(place(*feature, 100 + *choice as u64))).sum();
+        let score: f32 = features.iter().map(|feature| weights.at(place(*feature, *choice as u64))).sum();
         if score > best.1 {
             best = (*choice, score);
         }

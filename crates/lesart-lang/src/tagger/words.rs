@@ -98,7 +98,9 @@ impl Words {
 
     /// The tags that the table of closed classes gives to a form as it is spelled.
     pub fn closed(&self, form: &str) -> TagSet {
-        self.closed.get(form).map_or(TagSet::default(), |rows| rows.iter().fold(TagSet::default(), |all, (tags, _)| all.or(*tags)))
+        self.closed.get(form).map_or(TagSet::default(), |rows| {
+            rows.iter().fold(TagSet::default(), |all, (tags, _)| all.or(*tags))
+        })
     }
 
     /// The lemma of a closed-class word with this tag.
@@ -165,12 +167,14 @@ impl Words {
                 word.tags = word.tags.with(reading.tag);
             }
         }
-        let made_of_adjective = |reading: &Reading| reading.tag == Stts::Nn && reading.marks & FROM_ADJECTIVE != 0;
+        let made_of_adjective =
+            |reading: &Reading| reading.tag == Stts::Nn && reading.marks & FROM_ADJECTIVE != 0;
         if is_capital && word.readings.iter().any(made_of_adjective) {
             word.tags = word.tags.with(Stts::Adja);
         }
         let is_name = is_capital
-            && (self.gazetteer.persons.first_name(form).is_some() || self.gazetteer.places.forms().longest(|n| (n == 0).then_some(form)).is_some());
+            && (self.gazetteer.persons.first_name(form).is_some()
+                || self.gazetteer.places.forms().longest(|n| (n == 0).then_some(form)).is_some());
         if is_capital && word.tags.has(Stts::Nn) {
             word.tags = word.tags.with(Stts::Ne);
         }
@@ -186,7 +190,49 @@ impl Words {
         self.unknown(form, is_capital, opens)
     }
 
+    /// A verb with a separable prefix that the lexicon has without it: *hochfuhr*, *abzuschicken*.
+    fn prefixed_verb(&self, form: &str) -> Option<Word> {
+        for (at, _) in form.char_indices().skip(2).take(10) {
+            let (prefix, rest) = form.split_at(at);
+            let is_prefix = self.closed(prefix).has(Stts::Ptkvz)
+                || self.lexicon.readings(prefix).iter().any(|reading| reading.tag == Stts::Ptkvz);
+            if !is_prefix {
+                continue;
+            }
+            let is_infinitive =
+                |form: &str| self.lexicon.readings(form).iter().any(|reading| reading.tag == Stts::Vvinf);
+            if rest.strip_prefix("zu").is_some_and(is_infinitive) {
+                return Some(Word::new(TagSet::of(&[Stts::Vvizu]), Source::Compound));
+            }
+            let verbs = [Stts::Vvfin, Stts::Vvinf, Stts::Vvpp];
+            let readings: Vec<Reading> = self
+                .lexicon
+                .readings(rest)
+                .into_iter()
+                .filter(|reading| verbs.contains(&reading.tag))
+                .collect();
+            if readings.is_empty() {
+                continue;
+            }
+            let mut word = Word::new(TagSet::default(), Source::Compound);
+            for reading in &readings {
+                word.tags = word.tags.with(reading.tag);
+                if reading.tag == Stts::Vvpp {
+                    word.tags = word.tags.with(Stts::Adjd);
+                }
+            }
+            word.readings = readings;
+            word.spelled = Some(rest.to_string());
+            word.head_at = at;
+            return Some(word);
+        }
+        None
+    }
+
     fn unknown(&self, form: &str, is_capital: bool, opens: bool) -> Word {
+        if !is_capital && let Some(word) = self.prefixed_verb(form) {
+            return word;
+        }
         if form.len() <= MAX_COMPOUND
             && let Some(Compound { at, head, readings, is_whole }) = self.lexicon.compound(form)
         {
@@ -210,7 +256,7 @@ impl Words {
         if is_capital && opens {
             tags = tags.or(ending_tags(form));
         }
-        if is_capital && form.contains('-') || form.ends_with("er") && is_capital {
+        if is_capital && (form.contains('-') || form.ends_with("er")) {
             tags = tags.with(Stts::Adja);
         }
         Word::new(tags.with(Stts::Fm), Source::Ending)
@@ -228,7 +274,8 @@ impl Words {
         let first = form.chars().next().unwrap_or(' ');
         let has = |is: fn(char) -> bool| u64::from(form.chars().skip(1).any(is));
         let is_person = first.is_uppercase() && self.gazetteer.persons.first_name(form).is_some();
-        let is_place = first.is_uppercase() && self.gazetteer.places.forms().longest(|n| (n == 0).then_some(form)).is_some();
+        let is_place = first.is_uppercase()
+            && self.gazetteer.places.forms().longest(|n| (n == 0).then_some(form)).is_some();
         hashes.shape = u64::from(first.is_uppercase())
             | u64::from(opens) << 1
             | has(char::is_uppercase) << 2
@@ -238,7 +285,14 @@ impl Words {
             | u64::from(is_place) << 6
             | (word.source as u64) << 7;
         let nominal = |reading: &&Reading| !reading.tag.is_verb();
-        hashes.forms = u64::from(word.readings.iter().filter(nominal).fold(Forms::default(), |all, reading| all.or(reading.forms)).values().0);
+        hashes.forms = u64::from(
+            word.readings
+                .iter()
+                .filter(nominal)
+                .fold(Forms::default(), |all, reading| all.or(reading.forms))
+                .values()
+                .0,
+        );
         hashes.subject = match lower.as_str() {
             "ich" => 1,
             "du" => 2,
@@ -261,9 +315,15 @@ impl Words {
             all | u64::from(reading.marks & 7) << if reading.tag == Stts::Nn { 0 } else { 3 }
         });
         // A participle that is an adjective of its own as well is none for sure.
-        let own = word.readings.iter().any(|reading| reading.tag == Stts::Adjd && reading.marks & FROM_PARTICIPLE == 0);
+        let own = word
+            .readings
+            .iter()
+            .any(|reading| reading.tag == Stts::Adjd && reading.marks & FROM_PARTICIPLE == 0);
         let was_name = word.readings.iter().any(|reading| reading.tag == Stts::Ne);
-        hashes.class = mix(mix(word.tags.0, marks), u64::from(own) | u64::from(was_name) << 1 | u64::from(word.source == Source::Ending) << 2);
+        hashes.class = mix(
+            mix(word.tags.0, marks),
+            u64::from(own) | u64::from(was_name) << 1 | u64::from(word.source == Source::Ending) << 2,
+        );
         hashes
     }
 }
@@ -278,7 +338,10 @@ impl Word {
 
     /// All grammatical forms that the readings with this tag have.
     pub fn forms(&self, tag: Stts) -> Forms {
-        self.readings.iter().filter(|reading| reading.tag == tag).fold(Forms::default(), |all, reading| all.or(reading.forms))
+        self.readings
+            .iter()
+            .filter(|reading| reading.tag == tag)
+            .fold(Forms::default(), |all, reading| all.or(reading.forms))
     }
 }
 
@@ -296,7 +359,10 @@ fn shape_tags(form: &str, first: char) -> Option<TagSet> {
             _ => &[Mark],
         }));
     }
-    if first.is_ascii_digit() || (matches!(first, '+' | '-' | '−' | '.' | ',') && form.bytes().nth(1).is_some_and(|b| b.is_ascii_digit())) {
+    if first.is_ascii_digit()
+        || (matches!(first, '+' | '-' | '−' | '.' | ',')
+            && form.as_bytes().get(1).is_some_and(u8::is_ascii_digit))
+    {
         let digits_only = form.chars().all(|c| c.is_ascii_digit());
         if form.ends_with('.') && form[..form.len() - 1].chars().all(|c| c.is_ascii_digit()) {
             return Some(TagSet::of(&[Adja, Card]));
