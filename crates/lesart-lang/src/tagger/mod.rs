@@ -230,8 +230,7 @@ fn clause(lower: &[String], tags: &[Stts], i: usize) -> mood::Clause {
     let has_infinitive = (from..tags.len())
         .take_while(|k| tags[*k] != Stts::Stop)
         .any(|k| matches!(tags[k], Stts::Vvinf | Stts::Vainf | Stts::Vminf));
-    let is_third =
-        |k: usize| matches!(lower[k].as_str(), "er" | "sie" | "es" | "man") || tags[k] == Stts::Art;
+    let is_third = |k: usize| matches!(lower[k].as_str(), "er" | "sie" | "es" | "man" | "der");
     let lacks_subject =
         from == i && (i == 0 || tags[i - 1] != Stts::Comma) && !(i + 1 < to && is_third(i + 1));
     mood::Clause { subject, has_infinitive, lacks_subject }

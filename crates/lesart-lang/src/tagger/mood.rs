@@ -45,7 +45,7 @@ pub(super) fn finite(form: &str, word: &Word, tag: Stts, clause: Clause) -> Morp
             .into_iter()
             .find_map(|(person, number)| Some((person, number, fits(person, number)?)))
     };
-    let Some((person, number, kind)) = spoken.or_else(elliptic).or_else(usual) else {
+    let Some((person, number, kind)) = elliptic().or(spoken).or_else(usual) else {
         return guessed(form, morph);
     };
     let is_wuerde = tag == Stts::Vafin && form.to_lowercase().starts_with("würde");
