@@ -1,6 +1,8 @@
-//! Automation of the project: `cargo xtask measure`.
+//! Automation of the project: `cargo xtask measure`, `lexicon`, `train`.
 
+mod lexicon;
 mod measure;
+mod train;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,6 +36,48 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         dump: Option<PathBuf>,
     },
+    /// Compile the list of word forms into the lexicon of lesart-lang
+    Lexicon {
+        /// The list, packed by xz: form, lemma and tag a line
+        #[arg(long, default_value = "../shared/data/lexicon/german_dump.tsv.xz")]
+        list: PathBuf,
+        /// Where the tables go
+        #[arg(long, default_value = "crates/lesart-lang/data/de/lexicon")]
+        folder: PathBuf,
+    },
+    /// Train weights of lesart-lang
+    Train {
+        /// What to train
+        model: Model,
+        /// Folder with the gold data
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+        /// Where the weights go
+        #[arg(long, default_value = "crates/lesart-lang/data/de/tagger")]
+        folder: PathBuf,
+    },
+}
+
+/// What can be trained.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Model {
+    /// STTS and universal tags
+    Tagger,
+}
+
+/// Tells the outcome of a task.
+#[allow(clippy::print_stdout, clippy::print_stderr, reason = "a command of the developers")]
+fn report(outcome: Result<String, String>) -> ExitCode {
+    match outcome {
+        Ok(message) => {
+            println!("{message}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -41,5 +85,7 @@ fn main() -> ExitCode {
         Command::Measure { data, write, day, parts, dump } => {
             measure::run(&measure::Settings { data, write, day, parts, dump })
         }
+        Command::Train { model: Model::Tagger, data, folder } => report(train::run(&data, &folder)),
+        Command::Lexicon { list, folder } => report(lexicon::run(&list, &folder)),
     }
 }

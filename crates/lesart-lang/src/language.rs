@@ -24,6 +24,7 @@ pub static LANGUAGES: &[Language] = &[language!("de":
     "attributions",
     "bounds",
     "cities",
+    "closed_words",
     "cues",
     "family_names_first",
     "first_names",

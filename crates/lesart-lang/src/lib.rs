@@ -7,8 +7,11 @@
 mod abbreviations;
 mod gazetteer;
 mod language;
+pub mod lexicon;
 mod sentence;
 mod table;
+pub mod tagger;
+mod tags;
 mod token;
 
 pub use abbreviations::Abbreviations;
@@ -17,6 +20,11 @@ pub use gazetteer::{
     Phrases, Place, PlaceKind, Places, looks_like_syllables, without_genitive,
 };
 pub use language::{LANGUAGES, Language, language};
+pub use lexicon::{Forms, Lexicon, TenseMood};
 pub use sentence::{Sentence, sentences};
 pub use table::{Row, Table};
+pub use tagger::{
+    Case, Degree, GrammaticalGender, Mood, Morph, Number, Reader, Tagged, Tagger, Tense, VerbForm,
+};
+pub use tags::{Stts, TagSet, Upos};
 pub use token::{Token, TokenKind, tokens};

@@ -11,6 +11,7 @@ mod score;
 mod seeds;
 mod sentences;
 mod speed;
+mod tagger;
 mod times;
 
 use std::fmt::Write as _;
@@ -60,6 +61,7 @@ const PARTS: &[Part] = &[
     Part { name: "seeds", about: seeds::ABOUT, measure: seeds::measure },
     Part { name: "extraction", about: extraction::ABOUT, measure: extraction::measure },
     Part { name: "sentences", about: sentences::ABOUT, measure: sentences::measure },
+    Part { name: "tagger", about: tagger::ABOUT, measure: tagger::measure },
     Part { name: "quotations", about: quotations::ABOUT, measure: quotations::measure },
     Part { name: "times", about: times::ABOUT, measure: times::measure },
     Part { name: "quantities", about: quantities::ABOUT, measure: quantities::measure },

@@ -1,0 +1,494 @@
+//! `cargo xtask train tagger`: trains the tagger's weights.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use lesart_lang::tagger::model::{self, TABLE_BITS};
+use lesart_lang::tagger::{Word, Words, opens_behind};
+use lesart_lang::{Case, GrammaticalGender, Mood, Number, Stts, Tagger, Upos, language};
+
+/// A sentence of a treebank as Lesart cuts it: hyphen compounds and contractions whole.
+#[derive(Clone, Default)]
+pub(crate) struct GoldSentence {
+    pub(crate) words: Vec<GoldWord>,
+}
+
+/// A word with what the treebank says of it.
+#[derive(Clone, Debug)]
+pub(crate) struct GoldWord {
+    pub(crate) form: String,
+    pub(crate) space_after: bool,
+    pub(crate) stts: String,
+    pub(crate) upos: String,
+    pub(crate) lemma: String,
+    pub(crate) features: String,
+}
+
+/// Reads CoNLL-U. A contraction has the tag `APPRART` with the preposition's universal tag and lemma, a compound that
+/// the treebank takes apart at its hyphens has the tags of its last part.
+pub(crate) fn read_conllu(text: &str) -> Vec<GoldSentence> {
+    let mut sentences = Vec::new();
+    for block in text.split("\n\n").filter(|block| !block.trim().is_empty()) {
+        let mut words: Vec<GoldWord> = Vec::new();
+        let mut range: Option<(usize, String, bool)> = None;
+        for line in block.lines().filter(|line| !line.starts_with('#')) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            if columns.len() < 10 {
+                continue;
+            }
+            let space_after = !columns[9].contains("SpaceAfter=No");
+            if let Some((_, last)) = columns[0].split_once('-') {
+                range = Some((last.parse().unwrap_or(0), columns[1].to_string(), space_after));
+                continue;
+            }
+            let Ok(number) = columns[0].parse::<usize>() else { continue };
+            let word = GoldWord {
+                form: columns[1].to_string(),
+                space_after,
+                stts: columns[4].to_string(),
+                upos: columns[3].to_string(),
+                lemma: columns[2].to_string(),
+                features: columns[5].to_string(),
+            };
+            match &range {
+                Some((last, form, space_after)) if number < *last => {
+                    let stts = if word.stts == "APPR" { "APPRART".to_string() } else { word.stts.clone() };
+                    words.push(GoldWord { form: form.clone(), space_after: *space_after, stts, ..word });
+                }
+                Some((last, ..)) if number == *last => {}
+                _ => words.push(word),
+            }
+        }
+        sentences.push(GoldSentence { words: join_hyphens(&words) });
+    }
+    sentences
+}
+
+fn join_hyphens(words: &[GoldWord]) -> Vec<GoldWord> {
+    let is_word = |word: &GoldWord| word.form.chars().all(char::is_alphanumeric);
+    let mut joined: Vec<GoldWord> = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        let mut word = words[i].clone();
+        while i + 2 < words.len()
+            && words[i + 1].form == "-"
+            && is_word(&words[i])
+            && is_word(&words[i + 2])
+            && !words[i].space_after
+            && !words[i + 1].space_after
+        {
+            let next = &words[i + 2];
+            word = GoldWord {
+                form: format!("{}-{}", word.form, next.form),
+                lemma: format!("{}-{}", word.form, next.lemma),
+                ..next.clone()
+            };
+            i += 2;
+        }
+        // A truncated word keeps its hyphen: Öl- und Gasleitungen.
+        if word.stts == "TRUNC" && words.get(i + 1).is_some_and(|next| next.form == "-" && !word.space_after)
+        {
+            word.form.push('-');
+            word.space_after = words[i + 1].space_after;
+            i += 1;
+        }
+        joined.push(word);
+        i += 1;
+    }
+    joined
+}
+
+/// What the tagger knows of each word of a sentence.
+pub(crate) fn words_of(words: &Words, forms: &[&str]) -> Vec<Word> {
+    (0..forms.len()).map(|i| words.word(forms[i], opens_behind(&forms[..i]))).collect()
+}
+
+/// A sentence to learn from.
+pub(crate) struct Example {
+    pub(crate) words: Vec<Word>,
+    pub(crate) tags: Vec<Stts>,
+    pub(crate) upos: Vec<Upos>,
+}
+
+pub(crate) fn example(words: &Words, sentence: &GoldSentence) -> Example {
+    let forms: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
+    let mut known = words_of(words, &forms);
+    let tags: Vec<Stts> =
+        sentence.words.iter().map(|word| Stts::of_name(&word.stts).unwrap_or(Stts::Xy)).collect();
+    for (word, tag) in known.iter_mut().zip(&tags) {
+        word.tags = word.tags.with(*tag);
+    }
+    let upos = sentence.words.iter().map(|word| Upos::of_name(&word.upos).unwrap_or(Upos::X)).collect();
+    Example { words: known, tags, upos }
+}
+
+/// Weights that are being trained, with the sums for their average.
+pub(crate) struct Trainer {
+    weights: Vec<f32>,
+    sums: Vec<f64>,
+    step: f64,
+}
+
+impl Trainer {
+    pub(crate) fn new() -> Self {
+        Self { weights: vec![0.0; 1 << TABLE_BITS], sums: vec![0.0; 1 << TABLE_BITS], step: 1.0 }
+    }
+
+    fn add(&mut self, place: usize, by: f32) {
+        self.weights[place] += by;
+        self.sums[place] += f64::from(by) * self.step;
+    }
+
+    /// One pass over the examples in this order.
+    pub(crate) fn pass(&mut self, examples: &[Example], order: &[usize]) {
+        let mut features = Vec::new();
+        for i in order {
+            let example = &examples[*i];
+            self.step += 1.0;
+            let words: Vec<&Word> = example.words.iter().collect();
+            let found = model::decode(&self.weights.as_slice(), &words);
+            if found != example.tags {
+                let mut changes: Vec<(usize, f32)> = Vec::new();
+                model::places(&words, &example.tags, |_, place| changes.push((place, 1.0)));
+                model::places(&words, &found, |_, place| changes.push((place, -1.0)));
+                let mut net: BTreeMap<usize, f32> = BTreeMap::new();
+                for (place, by) in changes {
+                    *net.entry(place).or_default() += by;
+                }
+                for (place, by) in net {
+                    if by != 0.0 {
+                        self.add(place, by);
+                    }
+                }
+            }
+            for k in 0..words.len() {
+                let gold = example.upos[k];
+                if !model::universal(example.tags[k]).contains(&gold) {
+                    continue;
+                }
+                let got =
+                    model::pick_universal(&self.weights.as_slice(), &words, &example.tags, k, &mut features);
+                if got != gold {
+                    for feature in &features {
+                        self.add(model::place(*feature, gold as u64), 1.0);
+                        self.add(model::place(*feature, got as u64), -1.0);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds the averaged weights to `sums`.
+    fn add_average(&self, sums: &mut [f64]) {
+        for (i, sum) in sums.iter_mut().enumerate() {
+            *sum += f64::from(self.weights[i]) - self.sums[i] / self.step;
+        }
+    }
+}
+
+/// Weights as signed bytes.
+fn bytes(average: &[f64]) -> Vec<u8> {
+    // The few largest are cut off: they decide anyway.
+    let mut sizes: Vec<f64> = average.iter().map(|weight| weight.abs()).filter(|size| *size > 0.0).collect();
+    sizes.sort_by(f64::total_cmp);
+    let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0);
+    average
+        .iter()
+        .map(|weight| {
+            #[allow(clippy::cast_possible_truncation, reason = "clamped to a byte")]
+            let byte = (weight / largest * 127.0).round().clamp(-127.0, 127.0) as i8;
+            byte.cast_unsigned()
+        })
+        .collect()
+}
+
+/// A repeatable shuffle.
+pub(crate) fn shuffled(n: usize, seed: u64) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..n).collect();
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    for i in (1..n).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        let k = usize::try_from(state % (i as u64 + 1)).unwrap_or(0);
+        order.swap(i, k);
+    }
+    order
+}
+
+/// Trains several models, each with its own order of the examples, and gives the sum of their averaged weights: one
+/// model that depends less on the order than each.
+pub(crate) fn train(examples: &[Example], passes: u64, models: u64) -> Vec<u8> {
+    let mut sums = vec![0.0; 1 << TABLE_BITS];
+    for model in 0..models {
+        let mut trainer = Trainer::new();
+        for pass in 0..passes {
+            trainer.pass(examples, &shuffled(examples.len(), 17 + 100 * model + pass));
+        }
+        trainer.add_average(&mut sums);
+    }
+    bytes(&sums)
+}
+
+pub(crate) fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// A sentence of a corpus with named entities: words, and whether each is inside a name (`Some(true)`), derived from one
+/// or part of a compound with one (`None`), or outside.
+pub(crate) struct NameSentence {
+    pub(crate) forms: Vec<String>,
+    pub(crate) in_name: Vec<Option<bool>>,
+}
+
+/// Reads GermEval 2014: number, word, outer and inner name.
+pub(crate) fn read_germeval(text: &str) -> Vec<NameSentence> {
+    blocks(text, |columns| {
+        let label = *columns.get(2)?;
+        let in_name = match label {
+            "O" => Some(false),
+            _ if label.ends_with("deriv") || label.ends_with("part") => None,
+            _ => Some(true),
+        };
+        Some((columns[1].to_string(), in_name))
+    })
+}
+
+/// Reads MobIE: word, and in the last column the name.
+pub(crate) fn read_mobie(text: &str) -> Vec<NameSentence> {
+    blocks(text, |columns| {
+        let form = columns.first().filter(|form| !form.is_empty() && **form != "-DOCSTART-")?;
+        let label = columns.last()?;
+        let is_name = ["location", "organization", "person"].iter().any(|kind| label.contains(kind));
+        Some((
+            (*form).to_string(),
+            if is_name {
+                Some(true)
+            } else if *label == "O" {
+                Some(false)
+            } else {
+                None
+            },
+        ))
+    })
+}
+
+fn blocks(text: &str, word: impl Fn(&[&str]) -> Option<(String, Option<bool>)>) -> Vec<NameSentence> {
+    let mut sentences = Vec::new();
+    for block in text.split("\n\n") {
+        let (forms, in_name): (Vec<String>, Vec<Option<bool>>) = block
+            .lines()
+            .filter(|line| !line.starts_with("#\t"))
+            .filter_map(|line| word(&line.split(['\t', ' ']).collect::<Vec<_>>()))
+            .unzip();
+        if !forms.is_empty() {
+            sentences.push(NameSentence { forms, in_name });
+        }
+    }
+    sentences
+}
+
+/// Lets a model tag sentences to learn from, as far as names and the lexicon don't say more.
+pub(crate) fn self_tagged(words: &Words, weights: &[u8], sentences: &[NameSentence]) -> Vec<Example> {
+    let mut features = Vec::new();
+    sentences
+        .iter()
+        .map(|sentence| {
+            let forms: Vec<&str> = sentence.forms.iter().map(String::as_str).collect();
+            let mut known = words_of(words, &forms);
+            let all = known.clone();
+            for (k, word) in known.iter_mut().enumerate() {
+                let open = lesart_lang::TagSet::of(&[Stts::Nn, Stts::Ne]);
+                if word.tags.0 & open.0 != open.0 {
+                    continue;
+                }
+                let is_noun = word.readings.iter().any(|reading| reading.tag == Stts::Nn);
+                match sentence.in_name[k] {
+                    Some(true) if !is_noun => word.tags = word.tags.without(Stts::Nn),
+                    Some(false) if is_noun => word.tags = word.tags.without(Stts::Ne),
+                    _ => {}
+                }
+            }
+            let narrowed: Vec<&Word> = known.iter().collect();
+            let tags = model::decode(&weights, &narrowed);
+            let upos = (0..tags.len())
+                .map(|k| {
+                    let found = model::pick_universal(&weights, &narrowed, &tags, k, &mut features);
+                    match (tags[k], sentence.in_name[k]) {
+                        (Stts::Nn, Some(true)) => Upos::Propn,
+                        (Stts::Nn, Some(false)) => Upos::Noun,
+                        _ => found,
+                    }
+                })
+                .collect();
+            Example { words: all, tags, upos }
+        })
+        .collect()
+}
+
+/// Reads the corpora of names below `data`.
+pub(crate) fn read_names(data: &Path) -> Result<Vec<NameSentence>, String> {
+    let mut sentences = Vec::new();
+    for file in ["germeval14-test.tsv", "germeval14-dev.tsv"] {
+        sentences.extend(read_germeval(&read(&data.join("ner").join(file))?));
+    }
+    for file in ["train.conll2003", "dev.conll2003", "test.conll2003"] {
+        sentences.extend(read_mobie(&read(&data.join("ner/mobie").join(file))?));
+    }
+    Ok(sentences)
+}
+
+/// Counts of a measurement.
+#[derive(Default, Debug, Clone)]
+pub(crate) struct Counts {
+    pub(crate) words: usize,
+    pub(crate) stts: usize,
+    pub(crate) upos: usize,
+    pub(crate) lemma: usize,
+    /// Nominal words with a case in gold; right case, number and gender.
+    pub(crate) nominal: usize,
+    pub(crate) cases: usize,
+    pub(crate) numbers: usize,
+    pub(crate) genders: usize,
+    /// Konjunktiv I: found, in gold, right.
+    pub(crate) konjunktiv: [usize; 3],
+    /// What went wrong: gold, found, the word with its neighbours.
+    pub(crate) errors: Vec<(String, String, String)>,
+}
+
+/// Counts what a tagger gets right.
+pub(crate) fn count(tagger: &Tagger, gold: &[&GoldSentence], counts: &mut Counts) {
+    let mut reader = tagger.reader();
+    for sentence in gold {
+        let forms: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
+        for (k, (found, gold)) in reader.tag_forms(&forms).iter().zip(&sentence.words).enumerate() {
+            counts.words += 1;
+            let mut check = |what: &str, gold: &str, found: &str| {
+                if gold != found {
+                    let near = forms[k.saturating_sub(2)..(k + 3).min(forms.len())].join(" ");
+                    counts.errors.push((
+                        format!("{what} {gold}"),
+                        found.to_string(),
+                        format!("{}: {near}", forms[k]),
+                    ));
+                }
+                usize::from(gold == found)
+            };
+            counts.stts += check("stts", &gold.stts, found.stts.name());
+            counts.upos += check("upos", &gold.upos, found.upos.name());
+            counts.lemma += check("lemma", &gold.lemma.to_lowercase(), &found.lemma.to_lowercase());
+            let value = |name: &str| {
+                gold.features
+                    .split('|')
+                    .find_map(|feature| feature.strip_prefix(name)?.strip_prefix('='))
+                    .unwrap_or("")
+            };
+            if !value("Case").is_empty() && gold.stts != "APPRART" {
+                counts.nominal += 1;
+                counts.cases += check("case", value("Case"), found.morph.case.map_or("", Case::name));
+                counts.numbers +=
+                    check("number", value("Number"), found.morph.number.map_or("", Number::name));
+                counts.genders +=
+                    check("gender", value("Gender"), found.morph.gender.map_or("", GrammaticalGender::name));
+            }
+            let is_found = found.morph.mood == Some(Mood::Konjunktiv1);
+            let is_gold = value("Mood") == "Sub" && value("Tense") == "Pres";
+            check("konjunktiv", &is_gold.to_string(), &is_found.to_string());
+            counts.konjunktiv[0] += usize::from(is_found);
+            counts.konjunktiv[1] += usize::from(is_gold);
+            counts.konjunktiv[2] += usize::from(is_found && is_gold);
+        }
+    }
+}
+
+/// How training is done; what `cargo xtask train tagger` uses is [`Plan::default`].
+pub(crate) struct Plan {
+    pub(crate) passes: u64,
+    /// How many models are summed up.
+    pub(crate) models: u64,
+    /// How many sentences of the corpora of names are tagged by the model itself and learned from.
+    pub(crate) raw: usize,
+    /// How often the treebank stands beside them.
+    pub(crate) times: usize,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { passes: 6, models: 5, raw: 0, times: 1 }
+    }
+}
+
+/// Sentences written for Lesart, see the file's head. They have no universal tags.
+fn own_sentences() -> Vec<GoldSentence> {
+    let lines = include_str!("../gold/tagging/de.txt").lines().filter(|line| !line.starts_with('#'));
+    let word = |word: &str| {
+        let (form, stts) = word.rsplit_once('_')?;
+        Some(GoldWord {
+            form: form.to_string(),
+            space_after: true,
+            stts: stts.to_string(),
+            upos: String::new(),
+            lemma: String::new(),
+            features: String::new(),
+        })
+    };
+    lines.map(|line| GoldSentence { words: line.split(' ').filter_map(word).collect() }).collect()
+}
+
+/// Trains with these sentences of the treebank.
+pub(crate) fn weights(words: &Words, gold: &[&GoldSentence], names: &[NameSentence], plan: &Plan) -> Vec<u8> {
+    let own = own_sentences();
+    let examples =
+        || gold.iter().copied().chain(&own).map(|sentence| example(words, sentence)).collect::<Vec<_>>();
+    let first = train(&examples(), plan.passes, plan.models);
+    if plan.raw == 0 {
+        return first;
+    }
+    let mut all = self_tagged(words, &first, &names[..plan.raw.min(names.len())]);
+    for _ in 0..plan.times {
+        all.extend(examples());
+    }
+    train(&all, plan.passes.min(4), plan.models.min(3))
+}
+
+/// Ten-fold cross-validation: each tenth is tagged by weights that have not seen it.
+pub(crate) fn cross_validate(
+    gold: &[GoldSentence],
+    names: &[NameSentence],
+    plan: &Plan,
+) -> Result<Counts, String> {
+    let german = language("de").ok_or("no rules for German")?;
+    let words = Words::of(german);
+    let mut counts = Counts::default();
+    for fold in 0..10 {
+        let part = |is_test: bool| -> Vec<&GoldSentence> {
+            gold.iter()
+                .enumerate()
+                .filter(|(i, _)| (i % 10 == fold) == is_test)
+                .map(|(_, sentence)| sentence)
+                .collect()
+        };
+        let tagger = Tagger::with_weights(german, weights(&words, &part(false), names, plan));
+        count(&tagger, &part(true), &mut counts);
+    }
+    Ok(counts)
+}
+
+/// The treebank that the tagger learns from.
+pub(crate) fn read_gold(data: &Path) -> Result<Vec<GoldSentence>, String> {
+    Ok(read_conllu(&read(&data.join("syntax/de_gsd-dev.conllu"))?))
+}
+
+/// `cargo xtask train tagger`: trains with the whole treebank and writes `weights.bin` into `folder`.
+pub(crate) fn run(data: &Path, folder: &Path) -> Result<String, String> {
+    let words = Words::of(language("de").ok_or("no rules for German")?);
+    let gold = read_gold(data)?;
+    let plan = Plan::default();
+    let names = if plan.raw > 0 { read_names(data)? } else { Vec::new() };
+    let bytes = weights(&words, &gold.iter().collect::<Vec<_>>(), &names, &plan);
+    let path = folder.join("weights.bin");
+    fs::write(&path, &bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+    let used = bytes.iter().filter(|byte| **byte != 0).count();
+    Ok(format!("{} sentences, {} bytes, {used} of them used", gold.len(), bytes.len()))
+}
