@@ -1,6 +1,6 @@
 //! Article to annotations: one module an annotator.
 //!
-//! [`annotate`] fills an article's sentences, times, quantities, mentions and quotations. Each annotator is a
+//! [`Annotator::annotate`] fills an article's sentences, times, quantities, mentions and quotations. Each annotator is a
 //! pure function of a [`Document`] and the language's data: no clock, no file, no hash map's order.
 
 mod document;

@@ -1,7 +1,7 @@
 //! The lexicon: what a word form can be.
 //!
 //! `data/de/lexicon/words.fst` is an automaton from word forms to numbers of sets of readings, `readings.bin` holds
-//! these sets (see [`format`]). Both are read in place. `cargo xtask lexicon` makes them; `ORIGIN.md` beside them
+//! these sets (see `format`). Both are read in place. `cargo xtask lexicon` makes them; `ORIGIN.md` beside them
 //! tells from what.
 
 mod compound;
