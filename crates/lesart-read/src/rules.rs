@@ -4,7 +4,7 @@ mod expand;
 mod needs;
 mod pattern;
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use lesart_lang::{LANGUAGES, Language, Row};
 use regex::{Captures, Regex};
@@ -13,7 +13,7 @@ use crate::date::DATE_PATTERN;
 
 use expand::Expand;
 use needs::{Finder, Literals};
-use pattern::Outline;
+use pattern::Maker;
 pub(crate) use pattern::{Pattern, Seen, any_matches, first_captures};
 
 /// How a furniture rule applies; see the head of `furniture.tsv`.
@@ -131,67 +131,56 @@ impl Rules {
     fn read(language: &Language) -> Result<Self, String> {
         let mut literals = Literals::default();
         let agency_table = language.table("agencies");
+        let mut maker = Maker { literals: &mut literals, table: &agency_table, expand: None };
         let mut agencies = Vec::new();
         for row in agency_table.rows() {
-            let source = format!("(?i)^(?:{})$", row.get(1));
-            let outline = Outline::Start(row.get(1));
-            agencies.push((row.get(0), Pattern::new(&mut literals, &agency_table, &row, source, outline)?));
+            agencies.push((row.get(0), maker.pattern(&row, 1, "(?i)^(?:<pattern>)$")?));
         }
         let agency: Vec<&str> = agency_table.rows().map(|row| row.get(1)).collect();
-        let expand = Expand::new(&agency);
+        let expand = Arc::new(Expand::new(&agency));
 
         let furniture_table = language.table("furniture");
+        let mut maker = Maker { literals: &mut literals, table: &furniture_table, expand: Some(&expand) };
         let (mut whole_lines, mut beginnings, mut glued) = (Vec::new(), Vec::new(), Vec::new());
         for row in furniture_table.rows() {
-            let (category, pattern, outline) =
-                (row.get(0), expand.of(row.get(2)), expand.outline(row.get(2)));
-            let (applies, whole) = match row.get(1) {
-                "line" => (Where::Line, format!("^(?:{pattern})$")),
-                "list" => (Where::List, format!("^(?:{pattern})$")),
-                "end" => (Where::End, format!("^(?:{pattern})$")),
-                "start" | "glued" => (Where::Start, format!("^(?:{pattern})")),
+            let applies = match row.get(1) {
+                "line" => Where::Line,
+                "list" => Where::List,
+                "end" => Where::End,
+                "start" | "glued" => Where::Start,
                 other => {
                     return Err(format!("{}: '{other}' is no place for a rule", furniture_table.place(&row)));
                 }
             };
-            let whole = format!("(?i){whole}");
-            let mut compiled = |source: String, outline: Outline| {
-                Pattern::new(&mut literals, &furniture_table, &row, source, outline)
-            };
+            let rule = FurnitureRule { category: row.get(0), applies };
             if row.get(1) == "glued" {
-                let behind = format!(r#"(?i)[.!?…]["“”«»’)]*\s*(?<cut>(?:{pattern}))"#);
                 glued.push(GluedRule {
-                    category,
-                    at_start: compiled(whole.clone(), Outline::Start(&outline))?,
-                    behind: compiled(behind, Outline::Part(&outline))?,
+                    category: row.get(0),
+                    at_start: maker.pattern(&row, 2, "(?i)^(?:<pattern>)")?,
+                    behind: maker.pattern(&row, 2, r#"(?i)[.!?…]["“”«»’)]*\s*(?<cut>(?:<pattern>))"#)?,
                 });
             }
-            let pattern = compiled(whole, Outline::Start(&outline))?;
-            let rules = if applies == Where::Start { &mut beginnings } else { &mut whole_lines };
-            rules.push((FurnitureRule { category, applies }, pattern));
+            if applies == Where::Start {
+                beginnings.push((rule, maker.pattern(&row, 2, "(?i)^(?:<pattern>)")?));
+            } else {
+                whole_lines.push((rule, maker.pattern(&row, 2, "(?i)^(?:<pattern>)$")?));
+            }
         }
 
         let header_table = language.table("header");
+        let mut maker = Maker { literals: &mut literals, table: &header_table, expand: Some(&expand) };
         let mut header = |field: &str| -> Result<Vec<Pattern>, String> {
-            let mut found = Vec::new();
-            for row in header_table.rows().filter(|row| row.get(0) == field) {
-                let (pattern, outline) = (expand.of(row.get(1)), expand.outline(row.get(1)));
-                let (part, start) = (Outline::Part(&outline), Outline::Start(&outline));
-                let (whole, outline) = match field {
-                    "crawler" => (format!(r"^\s*(?:{pattern})"), part),
-                    "stamp" | "publisher" => (pattern, part),
-                    "outlet" => (format!("^(?:{pattern})"), start),
-                    "caption" => (
-                        format!(
-                            r#"(?:(?:^|[.!?…“”"»)\]]\s*)(?:{pattern})\.?|(?:^|\s|[.!?…“”"»])[(\[]\s?(?:{pattern})\s?[)\]]\.?)$"#
-                        ),
-                        part,
-                    ),
-                    _ => (format!("^(?:{pattern})$"), start),
-                };
-                found.push(Pattern::new(&mut literals, &header_table, &row, whole, outline)?);
-            }
-            Ok(found)
+            let frame = match field {
+                "crawler" => r"^\s*(?:<pattern>)",
+                "stamp" | "publisher" => "<pattern>",
+                "outlet" => "^(?:<pattern>)",
+                "caption" => {
+                    r#"(?:(?:^|[.!?…“”"»)\]]\s*)(?:<pattern>)\.?|(?:^|\s|[.!?…“”"»])[(\[]\s?(?:<pattern>)\s?[)\]]\.?)$"#
+                }
+                _ => "^(?:<pattern>)$",
+            };
+            let rows = header_table.rows().filter(|row| row.get(0) == field);
+            rows.map(|row| maker.pattern(&row, 1, frame)).collect()
         };
         const FIELDS: [&str; 10] = [
             "crawler",
@@ -220,14 +209,13 @@ impl Rules {
         let publisher = header("publisher")?;
 
         let outlet_table = language.table("outlets");
+        let mut maker = Maker { literals: &mut literals, table: &outlet_table, expand: None };
         let mut outlets = Vec::new();
         for row in outlet_table.rows() {
-            let source = format!(r"(?:^|[^\p{{L}}\d])(?:{})(?:$|[^\p{{L}}\d])", row.get(2));
             if row.get(0).is_empty() || row.get(2).is_empty() {
                 return Err(format!("{}: an outlet needs a name and a pattern", outlet_table.place(&row)));
             }
-            let outline = Outline::Part(row.get(2));
-            let pattern = Pattern::new(&mut literals, &outlet_table, &row, source, outline)?;
+            let pattern = maker.pattern(&row, 2, r"(?:^|[^\p{L}\d])(?:<pattern>)(?:$|[^\p{L}\d])")?;
             outlets.push(Outlet { name: row.get(0), hosts: row.get(1).split(' ').collect(), pattern });
         }
 

@@ -1,10 +1,11 @@
 //! Patterns that are compiled when the first line comes that may match.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use lesart_lang::{Row, Table};
 use regex::{Captures, Match, Regex, RegexBuilder};
 
+use super::expand::Expand;
 use super::needs::{Held, Literals, Needs};
 
 /// A line with the literals that it holds, to be asked by many patterns.
@@ -17,43 +18,53 @@ pub(crate) struct Seen<'a> {
 /// A regular expression of a table.
 #[derive(Debug)]
 pub(crate) struct Pattern {
-    source: String,
+    /// What the table has.
+    raw: &'static str,
+    /// What stands around it; `<pattern>` is the table's pattern.
+    frame: &'static str,
+    /// What the placeholders of `raw` stand for; none where the table has none.
+    expand: Option<Arc<Expand>>,
     /// The line in its table, for the message.
     place: String,
     needs: Needs,
     regex: OnceLock<Regex>,
 }
 
-/// What a match of a pattern holds, to know when it is worth compiling.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Outline<'a> {
-    /// The text that matches begins like this.
-    Start(&'a str),
-    /// The text that matches holds this.
-    Part(&'a str),
+/// Makes the patterns of one table.
+pub(super) struct Maker<'a> {
+    pub(super) literals: &'a mut Literals,
+    pub(super) table: &'a Table,
+    /// What the placeholders of the patterns stand for; none where the table has none.
+    pub(super) expand: Option<&'a Arc<Expand>>,
+}
+
+impl Maker<'_> {
+    /// The pattern in a column of a row. `frame` is the regular expression with `<pattern>` in it for the table's.
+    ///
+    /// The error names file, line and what is wrong. Not all that is wrong is seen yet: tests compile every pattern.
+    pub(super) fn pattern(
+        &mut self,
+        row: &Row,
+        column: usize,
+        frame: &'static str,
+    ) -> Result<Pattern, String> {
+        let raw = row.get(column);
+        let place = self.table.place(row);
+        let outline = self.expand.map_or_else(|| raw.to_string(), |expand| expand.outline(raw));
+        // What is framed by the line's beginning is needed there.
+        let anchored = frame.starts_with("^(?:<pattern>)") || frame.starts_with("(?i)^(?:<pattern>)");
+        let needs =
+            self.literals.needs_of(&outline, anchored).map_err(|message| format!("{place}: {message}"))?;
+        Ok(Pattern { raw, frame, expand: self.expand.cloned(), place, needs, regex: OnceLock::new() })
+    }
 }
 
 impl Pattern {
-    /// The error names file, line and what is wrong. Not all that is wrong is seen yet: tests compile every pattern.
-    pub(super) fn new(
-        literals: &mut Literals,
-        table: &Table,
-        row: &Row,
-        source: String,
-        outline: Outline,
-    ) -> Result<Self, String> {
-        let place = table.place(row);
-        let (outline, anchored) = match outline {
-            Outline::Start(outline) => (outline, true),
-            Outline::Part(outline) => (outline, false),
-        };
-        let needs = literals.needs_of(outline, anchored).map_err(|message| format!("{place}: {message}"))?;
-        Ok(Self { source, place, needs, regex: OnceLock::new() })
-    }
-
     /// Compiles the pattern; the error names file, line and what is wrong.
     pub(super) fn compile(&self) -> Result<Regex, String> {
-        RegexBuilder::new(&self.source).size_limit(1 << 24).build().map_err(|error| {
+        let pattern = self.expand.as_ref().map_or_else(|| self.raw.to_string(), |expand| expand.of(self.raw));
+        let source = self.frame.replace("<pattern>", &pattern);
+        RegexBuilder::new(&source).size_limit(1 << 24).build().map_err(|error| {
             // The last line says what is wrong; those before it repeat the pattern with all its placeholders.
             let message = error.to_string();
             format!("{}: {}", self.place, message.lines().last().unwrap_or_default())
