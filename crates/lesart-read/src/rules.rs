@@ -11,7 +11,7 @@ use regex::{Captures, Regex};
 
 use crate::date::DATE_PATTERN;
 
-use expand::Expand;
+use expand::{Expand, capital, letters};
 use needs::{Finder, Literals};
 use pattern::Maker;
 pub(crate) use pattern::{Pattern, Seen, any_matches, first_captures};
@@ -220,10 +220,13 @@ impl Rules {
         }
 
         let agencies_in_brackets = expand.of(r"\((?:<agencies>)\)");
+        const CAPITAL: &str = capital!();
+        const LETTERS: &str = letters!();
+        let word = format!("{CAPITAL}[{LETTERS}.’'-]+");
         let place =
-            r"\p{Lu}[\p{L}.’'-]+(?:[ /](?:am|an|der|bei|im|in|\p{Lu}[\p{L}.’'-]+)){0,4}(?:, \p{Lu}\p{L}+)?";
+            format!(r"{word}(?:[ /](?:am|an|der|bei|im|in|{word})){{0,4}}(?:, {CAPITAL}[{LETTERS}]+)?");
         let dateline = format!(
-            r#"^(?:(?<place>{place}|\p{{Lu}}{{2,}}(?:[ /-]\p{{Lu}}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?[-–—](?:\s|$)|\.)\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
+            r#"^(?:(?<place>{place}|{CAPITAL}{{2,}}(?:[ /-]{CAPITAL}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?[-–—](?:\s|$)|\.)\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
         );
         Ok(Self {
             finder: literals.finder().map_err(|error| error.to_string())?,

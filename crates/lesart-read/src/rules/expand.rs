@@ -8,7 +8,23 @@ const QUOTE: &str = "[\"„“”«»‚‘’']";
 const DATE: &str = "\u{E000}";
 const LONG: &str = "\u{E001}";
 
-const NAME_WORD: &str = r"(?:(?:\p{Lu}\.-?)+|\p{Lu}[\p{L}\p{M}'’-]+)";
+/// A letter that a name in a German paper begins with. `\p{Lu}` has six hundred ranges, and compiling them ten times
+/// over takes longer than reading an article; names in other alphabets are transliterated.
+macro_rules! capital {
+    () => {
+        r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ]"
+    };
+}
+/// Letters that a name goes on with, to stand in a class.
+macro_rules! letters {
+    () => {
+        r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+    };
+}
+pub(super) use {capital, letters};
+
+const NAME_WORD: &str =
+    concat!("(?:(?:", capital!(), r"\.-?)+|", capital!(), "[", letters!(), r"\u{300}-\u{36F}'’-]+)");
 const PARTICLE: &str = r"(?:von|van|de|del|della|der|den|dem|da|di|al|el|la|le|ten|ter|vom|bin|ibn|dos|du|und zu|zu|zur|[a-z]\.)";
 
 /// What the placeholders in patterns stand for.
@@ -39,17 +55,21 @@ impl Expand {
 
     /// The pattern as a regular expression.
     pub(super) fn of(&self, pattern: &str) -> String {
-        const PLACE: &str = r"(?<place>\p{Lu}[\p{L}.-]+(?: (?:am|an|der|im|in|bei|ob|\p{Lu}[\p{L}.-]+))*(?: ?[/,] ?\p{Lu}[\p{L}.-]+)*)";
-        const OUTLET: &str = r"(?<outlet>\p{Lu}[\p{L}\p{M}\d&’'-]*(?:\s+(?:am|an|auf|aus|bei|der|die|das|für|im|in|und|vom|von|zur?|\p{Lu}[\p{L}\p{M}\d&’'-]*)){0,4})";
+        const WORD: &str = concat!(capital!(), "[", letters!(), ".-]+");
+        let place = format!(r"(?<place>{WORD}(?: (?:am|an|der|im|in|bei|ob|{WORD}))*(?: ?[/,] ?{WORD})*)");
+        const PART: &str = concat!(capital!(), "[", letters!(), r"\u{300}-\u{36F}0-9&’'-]*");
+        let outlet = format!(
+            r"(?<outlet>{PART}(?:\s+(?:am|an|auf|aus|bei|der|die|das|für|im|in|und|vom|von|zur?|{PART})){{0,4}})"
+        );
         // A plain space stands for any white space.
         pattern
-            .replace("<place>", PLACE)
+            .replace("<place>", &place)
             .replace(' ', r"\s+")
             .replace(r"\s+?", r"\s?")
             .replace("<date>", DATE_PATTERN)
             .replace("<names>", &self.names)
             .replace("<agencies>", &self.agencies)
-            .replace("<outlet>", OUTLET)
+            .replace("<outlet>", &outlet)
             .replace("<credit>", r"(?:[^()\s]+(?:\s+[^()\s]+){0,7})")
             .replace("<dash>", DASH)
             .replace("<quote>", QUOTE)
