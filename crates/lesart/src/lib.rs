@@ -39,9 +39,11 @@ pub use lesart_collate::Dossier;
 pub use lesart_read::{Hints, Reading};
 pub use lesart_text::{Article, Diagnostic, Severity};
 
+use std::sync::OnceLock;
+
 use lesart_annotate::Annotator;
 use lesart_collate::Collator;
-use lesart_lang::LANGUAGES;
+use lesart_lang::{LANGUAGES, Language};
 use rayon::prelude::*;
 
 /// The language whose rules are used where an article's own language is unknown.
@@ -60,11 +62,18 @@ pub struct Piece<'a> {
     pub hints: &'a Hints,
 }
 
-/// All phases with their rules compiled. Make one (some milliseconds) and use it for many articles.
+/// All phases with their rules, each read at its first use. Make one and use it for many articles.
 #[derive(Debug)]
 pub struct Lesart {
-    annotators: Vec<Annotator>,
-    collators: Vec<Collator>,
+    languages: Vec<Rules>,
+}
+
+/// The rules of one language.
+#[derive(Debug)]
+struct Rules {
+    language: &'static Language,
+    annotator: OnceLock<Annotator>,
+    collator: OnceLock<Collator>,
 }
 
 impl Default for Lesart {
@@ -74,12 +83,10 @@ impl Default for Lesart {
 }
 
 impl Lesart {
-    /// Compiles the rules of every language.
+    /// Takes no time: rules are read when the first article needs them.
     pub fn new() -> Self {
-        Self {
-            annotators: LANGUAGES.iter().map(Annotator::new).collect(),
-            collators: LANGUAGES.iter().map(Collator::new).collect(),
-        }
+        let rules = |language| Rules { language, annotator: OnceLock::new(), collator: OnceLock::new() };
+        Self { languages: LANGUAGES.iter().map(rules).collect() }
     }
 
     /// Reads one source and annotates its articles.
@@ -111,15 +118,15 @@ impl Lesart {
     /// An article in a language without rules stays as it was read.
     pub fn annotate(&self, articles: &mut [Article]) {
         articles.par_iter_mut().for_each(|article| {
-            if let Some(annotator) = self.annotator(&article.language) {
-                annotator.annotate(article);
+            if let Some(rules) = self.rules(&article.language) {
+                rules.annotator.get_or_init(|| Annotator::new(rules.language)).annotate(article);
             }
         });
     }
 
     /// Whether Lesart has rules for the language with this ISO 639-1 code (empty: unknown).
     pub fn has_rules_for(&self, language: &str) -> bool {
-        self.annotator(language).is_some()
+        self.rules(language).is_some()
     }
 
     /// Collates annotated articles on one event into a dossier.
@@ -128,13 +135,14 @@ impl Lesart {
     pub fn compare(&self, articles: Vec<Article>) -> Dossier {
         let n_articles =
             |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
-        let most = (0..LANGUAGES.len()).rev().max_by_key(|&i| n_articles(LANGUAGES[i].code)).unwrap_or(0);
-        self.collators[most].collate(articles)
+        let most = self.languages.iter().rev().max_by_key(|rules| n_articles(rules.language.code));
+        let Some(rules) = most else { return Dossier::default() };
+        rules.collator.get_or_init(|| Collator::new(rules.language)).collate(articles)
     }
 
-    fn annotator(&self, language: &str) -> Option<&Annotator> {
+    fn rules(&self, language: &str) -> Option<&Rules> {
         let code = code_or_default(language);
-        self.annotators.iter().find(|annotator| annotator.language().code == code)
+        self.languages.iter().find(|rules| rules.language.code == code)
     }
 }
 
