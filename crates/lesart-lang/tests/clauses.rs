@@ -73,9 +73,9 @@ fn complaints(sentence: &GoldSentence) -> Vec<String> {
             complain("shared subject or not".to_string());
         }
         if let Some(noun) = &gold.noun
-            && clause.opener.as_ref().and_then(|opener| opener.noun) != Some(word(noun))
+            && clause.noun != Some(word(noun))
         {
-            complain(format!("noun {}", show(clause.opener.as_ref().and_then(|opener| opener.noun))));
+            complain(format!("noun {}", show(clause.noun)));
         }
         if clause.is_negated() != !gold.not.is_empty() {
             complain(format!("negated: {}", clause.is_negated()));

@@ -241,7 +241,7 @@ fn count_clause<'a>(
         complain(format!("modal {:?}, gold {:?}", modal.iter().map(|i| show(*i)).collect::<Vec<_>>(), gold.modal));
     }
     if let Some(noun) = gold.noun.as_ref() {
-        let found = clause.opener.as_ref().and_then(|opener| opener.noun);
+        let found = clause.noun;
         let is_right = found == word(noun);
         if !is_right {
             complain(format!("noun {}, gold {noun}", show(found)));

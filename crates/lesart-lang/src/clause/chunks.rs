@@ -1,7 +1,7 @@
 //! Phrases of a clause: nouns with what stands before them, prepositional phrases, pronouns, adverbs.
 
 use super::sentence::{Mark, Sentence};
-use super::words::{Key, NounKind, with_number};
+use super::words::{Conjunction, Key, NounKind, with_number};
 use crate::{Forms, Stts};
 
 /// What a chunk is made of.
@@ -34,6 +34,8 @@ pub(super) struct Chunk {
     pub(super) is_time: bool,
     /// Whether it has neither article nor adjective.
     pub(super) is_bare: bool,
+    /// Whether it names something known: *der*, *dieser*, a name.
+    pub(super) is_definite: bool,
 }
 
 /// What a nominal chunk's words show.
@@ -128,6 +130,8 @@ impl Chunker<'_, '_> {
             is_compared: false,
             is_time: false,
             is_bare: false,
+            is_definite: matches!(tag, Stts::Pdat | Stts::Pposat | Stts::Ne | Stts::Pper | Stts::Pds | Stts::Prels)
+                || tag == Stts::Art && !self.sentence.form(i).to_lowercase().starts_with("ein"),
         };
         match tag {
             Stts::Appr | Stts::Apprart => {
@@ -191,7 +195,10 @@ impl Chunker<'_, '_> {
         let known = &self.sentence.known[i];
         let forms = match self.sentence.tags[i] {
             Stts::Nn | Stts::Trunc => known.noun.or(if known.noun.is_empty() { known.adjective } else { Forms::default() }),
+            // A noun that the tagger takes for a name.
+            Stts::Ne if !known.noun.is_empty() && k > 0 && self.tag(k - 1) == Some(Stts::Art) => known.noun,
             Stts::Ne | Stts::Fm => known.name,
+            Stts::Prelat => return Forms::ANY,
             Stts::Adja => known.adjective,
             Stts::Card => return Forms::ANY,
             _ => known.pronoun.or(if known.pronoun.is_empty() { known.adjective } else { Forms::default() }),
@@ -458,6 +465,13 @@ impl Chunker<'_, '_> {
                     next += 1;
                 }
                 let Some(member) = self.member(next) else { break };
+                if self.sentence.known[self.words[to]].conjunction == Some(Conjunction::Contrast) {
+                    // *nicht A, sondern B* is B.
+                    if chunk.from > 0 && self.key(chunk.from - 1) == Some(Key::Nicht) && next == to + 1 {
+                        (chunk.head, chunk.forms, chunk.to) = (member.head, member.forms, member.to);
+                    }
+                    return;
+                }
                 if member.forms.cases() & cases == 0 {
                     break;
                 }
@@ -493,16 +507,22 @@ impl Chunker<'_, '_> {
     fn member(&self, k: usize) -> Option<Member> {
         let tag = self.tag(k)?;
         if is_pronoun(tag) && tag != Stts::Pis {
-            return Some(Member { to: k + 1, forms: self.pronoun_forms(k), is_dressed_genitive: false });
+            return Some(Member {
+                to: k + 1,
+                head: self.words[k],
+                forms: self.pronoun_forms(k),
+                is_dressed_genitive: false,
+            });
         }
         let inner = self.nominal(k)?;
         let is_dressed_genitive = !matches!(tag, Stts::Nn | Stts::Ne | Stts::Card);
-        Some(Member { to: inner.to, forms: inner.forms, is_dressed_genitive })
+        Some(Member { to: inner.to, head: inner.head, forms: inner.forms, is_dressed_genitive })
     }
 }
 
 struct Member {
     to: usize,
+    head: usize,
     forms: Forms,
     is_dressed_genitive: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chunks::{Chunk, ChunkKind, Chunker};
+use super::chunks::{Chunk, Chunker};
 use super::denial;
 use super::drafts::Draft;
 use super::roles;
@@ -11,7 +11,7 @@ use super::types::{
     Clause, ClauseKind, Clauses, Field, Fields, Opener, Phrase, Role, Subject, VerbOrder,
 };
 use super::verbs;
-use super::words::{Key, with_number};
+use super::words::with_number;
 use crate::{Forms, Stts};
 
 /// Makes the clauses of a sentence; `base` is its first token's number.
@@ -34,6 +34,7 @@ pub(super) fn finish(sentence: &Sentence, drafts: &[Draft], base: usize) -> Clau
             .opener
             .filter(|_| draft.kind == ClauseKind::Relative)
             .and_then(|opener| referent(sentence, drafts, &order, &chunks, draft, opener));
+        let noun = noun.or_else(|| joined.and_then(|joined| clauses[joined].noun));
         clauses.push(clause(sentence, draft, &chunks[at], parent, joined, noun));
     }
     break_circles(&mut clauses);
@@ -87,6 +88,7 @@ fn clause(
     let fields = fields(draft, &verbs, order);
     let copula = main.is_some_and(|main| verbs::is_copula(sentence.lemma(main)));
     let gap = draft.joined_to.is_some() && starts_with_verb(draft);
+    let gap = gap || draft.shares_relative;
     let subject = roles::subject(sentence, draft, chunks, main).filter(|n| {
         // *und sah die Frau*: behind a conjunction the subject is shared unless a pronoun or article shows it.
         !gap || chunks[*n].forms.cases() == 1
@@ -111,7 +113,6 @@ fn clause(
         tokens: from..to,
         head,
         relation: sentence.known[head].relation,
-        noun,
     });
     Clause {
         kind,
@@ -119,36 +120,18 @@ fn clause(
         parts: parts(sentence, &draft.words),
         parent,
         joined_to,
+        noun: noun.filter(|_| kind == ClauseKind::Relative),
         conjunction: draft.conjunction,
         opener,
         finite: draft.finite,
         modality: verbs::modality(sentence, draft, &verbs),
         predicate,
-        subject: subject.map(|n| Subject { head: subject_head(sentence, draft, chunks, n), range: range(&chunks[n]), is_shared: false }),
+        subject: subject.map(|n| Subject { head: chunks[n].head, range: range(&chunks[n]), is_shared: false }),
         phrases,
         negation: denial::negation(sentence, draft),
         fields,
         verbs,
     }
-}
-
-/// The head of a subject; *nicht A, sondern B* is B.
-fn subject_head(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], n: usize) -> usize {
-    let chunk = &chunks[n];
-    let contrast = draft.words.iter().position(|i| {
-        sentence.known[*i].conjunction == Some(super::words::Conjunction::Contrast)
-    });
-    if let Some(at) = contrast
-        && chunk.from < at
-        && let Some(second) = chunks.iter().find(|second| second.from > at)
-        && second.kind == ChunkKind::Nominal
-        && second.forms.cases() & 1 != 0
-        && draft.words[..at].iter().any(|i| sentence.key(*i) == Key::Nicht)
-        && draft.words.get(at + 1).is_some_and(|i| !matches!(sentence.tags[*i], Stts::Adv))
-    {
-        return second.head;
-    }
-    chunk.head
 }
 
 fn starts_with_verb(draft: &Draft) -> bool {
@@ -384,13 +367,12 @@ fn shift(clause: &mut Clause, base: usize) {
         range.end += base;
     };
     clause.parts.iter_mut().for_each(range);
-    for token in [&mut clause.conjunction, &mut clause.finite].into_iter().flatten() {
+    for token in [&mut clause.conjunction, &mut clause.finite, &mut clause.noun].into_iter().flatten() {
         *token += base;
     }
     if let Some(opener) = &mut clause.opener {
         range(&mut opener.tokens);
         opener.head += base;
-        opener.noun = opener.noun.map(|noun| noun + base);
     }
     clause.verbs.iter_mut().for_each(|i| *i += base);
     if let Some(predicate) = &mut clause.predicate {

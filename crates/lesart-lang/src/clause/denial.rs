@@ -31,10 +31,10 @@ fn is_part(sentence: &Sentence, words: &[usize], k: usize) -> bool {
     let i = words[k];
     let next = words.get(k + 1).copied();
     if sentence.key(i) == Key::Nicht {
-        if next.is_some_and(|next| sentence.key(next) == Key::Nur) {
+        if sentence.tables.is_partial(|n| sentence.form_at(words, k + n)) {
             return true;
         }
-        // *nicht weit von*, *nicht öffentliche Sitzung*, *nicht mehr junge Leute*
+        // *nicht öffentliche Sitzung*
         if let Some(next) = next
             && next == i + 1
             && matches!(sentence.tags[next], Stts::Adja)

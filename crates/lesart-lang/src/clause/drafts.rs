@@ -3,7 +3,9 @@
 //! A verb-last clause is open until its finite verb is read, a main clause until the sentence ends; what an embedded clause
 //! interrupts goes on with the next segment that opens nothing of its own.
 
-use super::segments::{Level, Segment, is_last};
+use super::chunks::Chunker;
+use super::roles;
+use super::segments::{Level, Opening, Segment, finite_tag, hidden_relative, is_last};
 use super::sentence::{Mark, Sentence};
 use super::types::ClauseKind;
 use super::words::{Conjunction, Key};
@@ -28,6 +30,8 @@ pub(super) struct Draft {
     is_closed: bool,
     /// The verb stands at its end.
     is_verb_last: bool,
+    /// A relative clause joined to one whose pronoun is the subject of both.
+    pub(super) shares_relative: bool,
 }
 
 impl Draft {
@@ -43,7 +47,7 @@ impl Draft {
 
 /// Reads the segments of one level, adding to `drafts`; `parent` is the clause around a bracket.
 pub(super) fn assemble(
-    sentence: &Sentence,
+    sentence: &mut Sentence,
     level: &Level,
     segments: &[Segment],
     parent: Option<usize>,
@@ -57,7 +61,7 @@ pub(super) fn assemble(
 }
 
 struct Builder<'a, 'b> {
-    sentence: &'a Sentence<'b>,
+    sentence: &'a mut Sentence<'b>,
     level: &'a Level,
     segments: &'a [Segment],
     parent: Option<usize>,
@@ -69,15 +73,16 @@ struct Builder<'a, 'b> {
 
 impl Builder<'_, '_> {
     fn read(&mut self, at: usize) {
-        let segment = &self.segments[at];
+        let segments = self.segments;
+        let segment = &segments[at];
         if matches!(segment.before, Mark::Stop | Mark::Colon) {
             self.seal();
         }
-        if let Some(opener) = segment.opener {
+        if let Some(opener) = segment.opener.or_else(|| self.hidden(at)) {
             if opener.kind == ClauseKind::Infinitive || segment.finite.is_none() && segment.infinitive.is_some() {
-                self.open(at, ClauseKind::Infinitive);
+                self.open(at, opener, ClauseKind::Infinitive);
             } else {
-                self.open(at, opener.kind);
+                self.open(at, opener, opener.kind);
             }
             return;
         }
@@ -85,6 +90,26 @@ impl Builder<'_, '_> {
             Some(finite) => self.with_finite(at, finite),
             None => self.without_finite(at),
         }
+    }
+
+    /// A relative pronoun that the tagger took for an article, unless an open clause goes on here.
+    fn hidden(&self, at: usize) -> Option<Opening> {
+        let opening = hidden_relative(self.sentence, self.level, &self.segments[at])?;
+        match self.top() {
+            Some(top) if !self.drafts[top].is_complete() => {
+                (!self.drafts[top].is_verb_last && self.is_followed(at)).then_some(opening)
+            }
+            _ => Some(opening),
+        }
+    }
+
+    /// Whether a verb of the same level comes after this segment.
+    fn is_followed(&self, at: usize) -> bool {
+        self.segments[at + 1..]
+            .iter()
+            .take(12)
+            .take_while(|next| next.before < Mark::Colon)
+            .any(|next| next.opener.is_none() && next.finite.is_some())
     }
 
     /// Nothing before a colon or full stop goes on behind it.
@@ -101,10 +126,10 @@ impl Builder<'_, '_> {
     }
 
     /// A new clause of this segment.
-    fn push(&mut self, at: usize, kind: ClauseKind) -> usize {
+    fn push(&mut self, at: usize, opener: Option<Opening>, kind: ClauseKind) -> usize {
         let segment = &self.segments[at];
         let is_infinitive = kind == ClauseKind::Infinitive;
-        let opener = segment.opener.map(|opener| {
+        let opener = opener.map(|opener| {
             (self.token(opener.from), self.token(opener.to - 1) + 1, self.token(opener.head))
         });
         let id = self.drafts.len();
@@ -120,6 +145,7 @@ impl Builder<'_, '_> {
             is_quoted: self.sentence.quoted[self.token(segment.from)],
             is_closed: false,
             is_verb_last: opener.is_some() && !is_infinitive,
+            shares_relative: false,
         });
         self.stack.push(id);
         id
@@ -143,11 +169,11 @@ impl Builder<'_, '_> {
     }
 
     /// A clause with a conjunction, pronoun or *um … zu*.
-    fn open(&mut self, at: usize, kind: ClauseKind) {
+    fn open(&mut self, at: usize, opener: Opening, kind: ClauseKind) {
         let before = self.segments[at].before;
         let sibling = self.segments[at].conjunction.is_some() || before == Mark::Comma;
         let parent = self.stack.last().copied().or_else(|| self.last());
-        let id = self.push(at, kind);
+        let id = self.push(at, Some(opener), kind);
         let Some(parent) = parent else { return };
         // *dass er kommt und dass sie geht*
         let is_joined = sibling
@@ -181,8 +207,9 @@ impl Builder<'_, '_> {
             && !self.resumes(at, top, is_first)
         {
             let kind = self.drafts[top].kind;
-            let id = self.push(at, kind);
+            let id = self.push(at, None, kind);
             self.drafts[id].is_verb_last = true;
+            self.drafts[id].shares_relative = kind == ClauseKind::Relative && !self.has_new_subject(at);
             self.drafts[id].joined_to = Some(top);
             self.drafts[id].parent = self.drafts[top].parent;
             return;
@@ -191,8 +218,7 @@ impl Builder<'_, '_> {
             let draft = &self.drafts[top];
             let is_over = draft.is_subordinate() && draft.is_complete()
                 || draft.is_closed
-                // A verb-last clause can't take a verb that has its subject behind it.
-                || draft.is_verb_last && is_first && !ends && draft.words.len() > 2 && self.has_hidden_verb(top);
+                || draft.is_verb_last && self.mend_verb(top);
             if !is_over {
                 break;
             }
@@ -204,7 +230,7 @@ impl Builder<'_, '_> {
         };
         if !self.drafts[top].is_complete() {
             if self.is_parenthesis(at, finite) {
-                let id = self.push(at, ClauseKind::Main);
+                let id = self.push(at, None, ClauseKind::Main);
                 self.drafts[id].is_closed = true;
                 self.stack.pop();
                 return;
@@ -225,9 +251,29 @@ impl Builder<'_, '_> {
         self.drafts[top].parent.is_some_and(|parent| self.drafts[parent].finite.is_some())
     }
 
-    fn has_hidden_verb(&self, id: usize) -> bool {
-        let draft = &self.drafts[id];
-        draft.words.last().is_some_and(|last| self.sentence.tags[*last].is_verb())
+    /// Takes the last word of a verb-last clause for its finite verb if it can be one, whatever the tagger said.
+    fn mend_verb(&mut self, id: usize) -> bool {
+        let words = &self.drafts[id].words;
+        let [.., before, last] = words[..] else { return false };
+        let tag = self.sentence.tags[last];
+        let can_be = tag.is_verb() && !self.sentence.known[last].finite.is_empty();
+        if !can_be || self.sentence.tags[before] == Stts::Ptkzu {
+            return false;
+        }
+        let tag = finite_tag(self.sentence, last);
+        self.sentence.repair(last, tag);
+        self.drafts[id].finite = Some(last);
+        true
+    }
+
+    /// Whether a noun or pronoun among a joined clause's words can only be its subject.
+    fn has_new_subject(&self, at: usize) -> bool {
+        let segment = &self.segments[at];
+        let words = &self.level.words[segment.from..segment.to];
+        Chunker { sentence: self.sentence, words }
+            .read()
+            .iter()
+            .any(|chunk| chunk.preposition.is_none() && chunk.forms.cases() == 1)
     }
 
     /// A clause with the verb first or second.
@@ -237,12 +283,13 @@ impl Builder<'_, '_> {
         let conjunction = segment.conjunction;
         let verb = self.token(finite);
         let previous = self.partner(at);
-        let id = self.push(at, ClauseKind::Main);
+        let id = self.push(at, None, ClauseKind::Main);
         let is_saying = self.sentence.tables.is_saying(self.sentence.lemma(verb));
         let quoted = self.drafts[id].is_quoted;
         // *„Er kommt“, sagte sie*; *er komme, sagte sie*: what stands before is what is said.
         if is_first && conjunction.is_none() && from > 0 && before != Mark::Stop {
             if let Some(said) = self.first_of_speech(id, quoted)
+                && (self.drafts[said].is_quoted && !quoted || self.has_subject_behind(at, finite))
                 && (is_saying || self.drafts[said].is_quoted && !quoted)
             {
                 self.adopt_speech(said, id);
@@ -271,7 +318,7 @@ impl Builder<'_, '_> {
                 self.drafts[id].parent = Some(previous);
                 return;
             }
-            if is_first && !self.has_own_subject(finite, to) || self.drafts[previous].kind == ClauseKind::Complement {
+            if is_first && !self.has_own_subject(finite, to) && !self.is_parted(previous) || self.drafts[previous].kind == ClauseKind::Complement {
                 self.drafts[id].joined_to = Some(previous);
                 self.drafts[id].parent = self.drafts[previous].parent;
                 self.drafts[id].kind = self.drafts[previous].kind;
@@ -282,6 +329,14 @@ impl Builder<'_, '_> {
             }
         }
         self.adopt(id);
+    }
+
+    /// Whether a subordinate clause stands between, which fills the field before the verb.
+    fn is_parted(&self, previous: usize) -> bool {
+        let id = self.drafts.len() - 1;
+        let between = previous + 1..id;
+        !between.is_empty()
+            && self.drafts[between].iter().any(|draft| draft.is_subordinate() && draft.conjunction.is_some())
     }
 
     fn is_reported(&self, id: usize) -> bool {
@@ -333,10 +388,29 @@ impl Builder<'_, '_> {
 
     fn adopt_speech(&mut self, said: usize, id: usize) {
         let is_quoted = self.drafts[said].is_quoted && !self.drafts[id].is_quoted;
-        self.drafts[said].parent = Some(id);
-        if !is_quoted && self.drafts[said].joined_to.is_none() {
-            self.drafts[said].kind = ClauseKind::Complement;
+        let mut next = Some(said);
+        for _ in 0..8 {
+            let Some(said) = next else { break };
+            self.drafts[said].parent = Some(id);
+            if !is_quoted {
+                self.drafts[said].kind = ClauseKind::Complement;
+            }
+            // *es sei sicher, es habe geholfen, sagte er*
+            let joined = self.drafts[said].joined_to.filter(|joined| *joined >= self.first && *joined < said);
+            next = joined.filter(|joined| {
+                self.drafts[*joined].kind == ClauseKind::Main && (is_quoted || self.is_reported(*joined))
+            });
         }
+    }
+
+    /// Whether a phrase behind the verb can be its subject.
+    fn has_subject_behind(&self, at: usize, finite: usize) -> bool {
+        let segment = &self.segments[at];
+        let verb = self.token(finite);
+        let words = &self.level.words[finite + 1..segment.to];
+        Chunker { sentence: self.sentence, words }.read().iter().any(|chunk| {
+            chunk.preposition.is_none() && !chunk.is_attribute && !roles::as_subject(self.sentence, chunk, verb).is_empty()
+        })
     }
 
     /// Subordinate clauses at the beginning belong to the main clause that follows.
@@ -384,7 +458,7 @@ impl Builder<'_, '_> {
                 return;
             }
             let parent = self.stack.last().copied().or_else(|| self.last());
-            let id = self.push(at, ClauseKind::Infinitive);
+            let id = self.push(at, None, ClauseKind::Infinitive);
             if let Some(parent) = parent {
                 let is_joined = self.drafts[parent].kind == ClauseKind::Infinitive
                     && self.drafts[parent].is_complete()
@@ -392,6 +466,22 @@ impl Builder<'_, '_> {
                 self.drafts[id].joined_to = is_joined.then_some(parent);
                 self.drafts[id].parent = if is_joined { self.drafts[parent].parent } else { Some(parent) };
             }
+            return;
+        }
+        let is_so = self.sentence.key(words[0]) == Key::So
+            && at > 0
+            && segment.before >= Mark::Other
+            && words.len() > 1
+            && words.len() < 12
+            && words[1..].iter().all(|i| !self.sentence.tags[*i].is_verb())
+            && words.iter().any(|i| matches!(self.sentence.tags[*i], Stts::Nn | Stts::Ne | Stts::Pper))
+            && words[1..].iter().take(1).all(|i| !matches!(self.sentence.tags[*i], Stts::Adja | Stts::Adjd | Stts::Piat));
+        if is_so {
+            // *…, so der Minister, …*
+            let id = self.push(at, None, ClauseKind::Main);
+            self.stack.pop();
+            self.drafts[id].is_closed = true;
+            self.drafts[id].parent = id.checked_sub(1).filter(|parent| *parent >= self.first);
             return;
         }
         let last = words.last().map(|last| self.sentence.tags[*last]);
@@ -420,7 +510,7 @@ impl Builder<'_, '_> {
                 // A list behind a colon, an apposition behind the last clause.
                 Some(last) if self.belongs_behind(last, at) => self.append(last, at),
                 _ => {
-                    self.push(at, ClauseKind::Main);
+                    self.push(at, None, ClauseKind::Main);
                 }
             },
         }
@@ -428,15 +518,10 @@ impl Builder<'_, '_> {
 
     /// Whether a piece without a verb goes with the clause before it rather than with one that follows.
     fn belongs_behind(&self, last: usize, at: usize) -> bool {
-        let is_followed = self.segments[at + 1..]
-            .iter()
-            .take(12)
-            .take_while(|next| next.before < Mark::Colon)
-            .any(|next| next.opener.is_none() && next.finite.is_some());
         let only_subordinate = self.drafts[self.first..]
             .iter()
             .all(|draft| draft.is_subordinate());
-        !is_followed && !only_subordinate && self.drafts[last].finite.is_some()
+        !self.is_followed(at) && !only_subordinate && self.drafts[last].finite.is_some()
     }
 
     /// Whether a clause has an auxiliary or modal verb without what belongs to it.
@@ -451,6 +536,11 @@ impl Builder<'_, '_> {
 
     /// Gives every clause its place: those still without a parent, those without a verb.
     fn finish(&mut self) {
+        for id in self.first..self.drafts.len() {
+            if self.drafts[id].is_verb_last && self.drafts[id].finite.is_none() {
+                self.mend_verb(id);
+            }
+        }
         let mains: Option<usize> =
             (self.first..self.drafts.len()).find(|id| self.drafts[*id].kind == ClauseKind::Main);
         for id in self.first..self.drafts.len() {
@@ -479,7 +569,9 @@ impl Builder<'_, '_> {
                 continue;
             }
             let (Some(&first), Some(&begin)) = (draft.words.first(), next.words.first()) else { continue };
-            let starts = draft.finite == Some(first);
+            let before = first.checked_sub(1).map(|before| self.sentence.marks[before]);
+            let opens = id == self.first || matches!(before, Some(Mark::Stop | Mark::Colon | Mark::Other));
+            let starts = opens && draft.finite == Some(first);
             let marks = &self.sentence.marks;
             let comma = begin > 0 && marks[begin - 1] == Mark::Comma;
             let follows = next.finite == Some(begin)
@@ -509,6 +601,7 @@ impl Draft {
             is_quoted: around.is_quoted,
             is_closed: true,
             is_verb_last: false,
+            shares_relative: false,
         }
     }
 }

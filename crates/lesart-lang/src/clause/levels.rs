@@ -139,7 +139,8 @@ fn split_infinitives(sentence: &Sentence, drafts: &mut Vec<Draft>) {
         let draft = &drafts[id];
         let (Some(finite), Some(infinitive)) = (draft.finite, draft.infinitive) else { continue };
         let has_um = draft.words.iter().any(|i| sentence.tags[*i] == Stts::Koui);
-        if draft.kind == ClauseKind::Infinitive || is_half_modal(sentence.lemma(finite)) && !has_um {
+        let has_participle = draft.words.iter().any(|i| *i < infinitive && is_participle(sentence.tags[*i]) && *i + 2 < infinitive);
+        if draft.kind == ClauseKind::Infinitive || is_half_modal(sentence.lemma(finite)) && !has_um && !has_participle {
             continue;
         }
         let Some(end) = draft.words.iter().position(|i| *i == infinitive) else { continue };

@@ -14,10 +14,14 @@ const DATIVE: u8 = 0b0100;
 const GENITIVE: u8 = 0b1000;
 
 /// The case forms with which a chunk can be the subject of finite verb `verb`.
-fn as_subject(sentence: &Sentence, chunk: &Chunk, verb: usize) -> Forms {
+pub(super) fn as_subject(sentence: &Sentence, chunk: &Chunk, verb: usize) -> Forms {
     let forms = chunk.forms.and(Forms::of_cases(NOMINATIVE));
     let known = &sentence.known[verb];
     let person = person(sentence, chunk);
+    // *Habe heute ein Rad gekauft.*
+    if sentence.tagged[verb].morph.person == Some(1) && person == 3 && verb == 0 {
+        return Forms::default();
+    }
     if chunk.is_joint {
         return if known.agrees(3, 1) || known.agrees(3, 0) || known.agrees(1, 1) { forms } else { Forms::default() };
     }
@@ -43,7 +47,9 @@ pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main
     if draft.kind == ClauseKind::Infinitive || matches!(sentence.tags[verb], Stts::Vvimp | Stts::Vaimp) {
         return None;
     }
-    let copula = main.is_some_and(|main| main == verb && is_copula(&sentence.tagged[verb].lemma));
+    let copula = main.is_some_and(|main| is_copula(sentence.lemma(main)));
+    let is_subordinate = draft.opener.is_some();
+    let mut seen: Vec<&Chunk> = Vec::new();
     let mut best: Option<(i32, usize)> = None;
     let mut rank = 0;
     for (n, chunk) in chunks.iter().enumerate() {
@@ -61,16 +67,31 @@ pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main
         if forms.is_empty() {
             continue;
         }
-        let score = score(sentence, draft, chunk, forms, verb, copula) - rank;
+        let mut score = score(sentence, draft, chunk, verb, copula) - rank;
+        if sentence.key(chunk.head) == Key::Es && (!seen.is_empty() && (is_subordinate || draft.words[chunk.from] > verb)) {
+            // *Das Haus verliere es*: behind another candidate it is the object.
+            score -= 12;
+        }
+        if copula && chunk.is_definite && seen.iter().all(|other| !other.is_definite) && !seen.is_empty() && tag != Stts::Pds {
+            // *Ursache war der Regen*
+            score += 6;
+        }
+        seen.push(chunk);
         rank += 2;
         if score > 0 && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, n));
         }
     }
-    best.map(|(_, n)| n)
+    best.map(|(_, n)| n).or_else(|| {
+        // *Bisher ist kaum etwas angekommen.*
+        let is_indefinite = |chunk: &Chunk| {
+            chunk.kind == ChunkKind::Adverb && sentence.key(chunk.head) == Key::Etwas && sentence.known[verb].agrees(3, 0)
+        };
+        chunks.iter().position(is_indefinite)
+    })
 }
 
-fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, forms: Forms, verb: usize, copula: bool) -> i32 {
+fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, verb: usize, copula: bool) -> i32 {
     let tag = sentence.tags[chunk.head];
     let first = draft.words[chunk.from];
     let is_front = first < verb;
@@ -78,7 +99,7 @@ fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, forms: Forms, verb: 
     let only_nominative = chunk.forms.cases() == NOMINATIVE;
     let is_relative = draft.opener.is_some_and(|(_, _, head)| head == chunk.head);
     let mut score = 20;
-    if only_nominative {
+    if only_nominative && (!copula || tag == Stts::Pper) {
         score += 14;
     }
     match tag {
@@ -89,7 +110,13 @@ fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, forms: Forms, verb: 
             }
         }
         Stts::Pis if only_nominative => score += 4,
-        Stts::Prels | Stts::Pws if is_relative => score += 3,
+        Stts::Prels | Stts::Pws if is_relative => {
+            score += 3;
+            // *der*: nominative behind a masculine noun, else dative or genitive.
+            if sentence.form(chunk.head) == "der" && follows_masculine(sentence, chunk.head) {
+                score += 14;
+            }
+        }
         Stts::Pds => score += 1,
         _ => {}
     }
@@ -103,10 +130,17 @@ fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, forms: Forms, verb: 
     if copula && tag == Stts::Pds && !is_front {
         score += 4;
     }
-    if chunk.kind == ChunkKind::Nominal && forms.is_empty() {
-        score -= 20;
-    }
     score
+}
+
+/// Whether the nearest noun before a relative pronoun is a masculine one in the singular.
+fn follows_masculine(sentence: &Sentence, pronoun: usize) -> bool {
+    let noun = (pronoun.saturating_sub(6)..pronoun).rev().find(|i| matches!(sentence.tags[*i], Stts::Nn | Stts::Ne));
+    noun.is_some_and(|i| {
+        let forms = sentence.known[i].noun;
+        sentence.tags[i] == Stts::Ne && forms.is_empty()
+            || forms.nominals().any(|(_, number, gender)| number == 0 && gender == 0)
+    })
 }
 
 /// The role of a chunk that is not the subject.

@@ -83,6 +83,16 @@ fn is_auxiliary(tag: Stts) -> bool {
 
 /// Mends tags that can't be right between two marks.
 fn repair(sentence: &mut Sentence, level: &Level, from: usize, to: usize) {
+    for k in from + 1..to {
+        // *gewusst zu haben*
+        let i = level.words[k];
+        if sentence.is_finite(i)
+            && level.tag(sentence, k - 1) == Stts::Ptkzu
+            && let Some(tag) = infinitive(sentence, i)
+        {
+            sentence.repair(i, tag);
+        }
+    }
     let found = finites(sentence, level, from, to);
     let opener = opening(sentence, level, from, to);
     let is_subordinate = opener.is_some_and(|opener| opener.kind != ClauseKind::Infinitive);
@@ -100,6 +110,19 @@ fn repair(sentence: &mut Sentence, level: &Level, from: usize, to: usize) {
         }
         return;
     }
+    let last = level.words[to - 1];
+    let last_finite = found.last().copied().unwrap_or(from);
+    if is_subordinate
+        && matches!(sentence.tags[last], Stts::Vvpp | Stts::Vvinf)
+        && !sentence.known[last].finite.is_empty()
+        && (last_finite + 1..to - 1).any(|k| sentence.is_coordinator(level.words[k]))
+        && level.tag(sentence, to - 2) != Stts::Ptkzu
+        && !is_nonfinite(level.tag(sentence, last_finite + 1))
+    {
+        // *wenn der Bund zahlt und das Land den Plan genehmigt*
+        sentence.repair(last, finite_tag(sentence, last));
+    }
+    let found = finites(sentence, level, from, to);
     for pair in found.windows(2) {
         let (first, second) = (pair[0], pair[1]);
         if (first + 1..second).any(|k| sentence.is_coordinator(level.words[k])) {
@@ -107,7 +130,13 @@ fn repair(sentence: &mut Sentence, level: &Level, from: usize, to: usize) {
         }
         let (a, b) = (level.words[first], level.words[second]);
         let is_last = second + 1 == to || (second + 1..to).all(|k| is_nonfinite(level.tag(sentence, k)));
-        if is_subordinate && is_last && second == first + 1 && is_auxiliary(sentence.tags[b]) {
+        let is_cluster = second > first + 1 && (first + 1..second).all(|k| is_nonfinite(level.tag(sentence, k)));
+        if is_cluster && is_last && sentence.tags[a] == Stts::Vafin {
+            // *hätten vernichtet werden müssen*
+            if let Some(tag) = infinitive(sentence, b) {
+                sentence.repair(b, tag);
+            }
+        } else if is_subordinate && is_last && second == first + 1 && is_auxiliary(sentence.tags[b]) {
             // *dass sie kommen wollen*
             if let Some(tag) = nonfinite(sentence, a, b) {
                 sentence.repair(a, tag);
@@ -121,7 +150,13 @@ fn repair(sentence: &mut Sentence, level: &Level, from: usize, to: usize) {
     }
 }
 
-fn finite_tag(sentence: &Sentence, i: usize) -> Stts {
+/// The tag of a verb form as infinitive.
+fn infinitive(sentence: &Sentence, i: usize) -> Option<Stts> {
+    let tags = sentence.known[i].tags;
+    [Stts::Vvinf, Stts::Vainf, Stts::Vminf].into_iter().find(|tag| tags.has(*tag))
+}
+
+pub(super) fn finite_tag(sentence: &Sentence, i: usize) -> Stts {
     let tags = sentence.known[i].tags;
     [Stts::Vafin, Stts::Vmfin].into_iter().find(|tag| tags.has(*tag)).unwrap_or(Stts::Vvfin)
 }
@@ -166,6 +201,15 @@ fn cut(sentence: &Sentence, level: &Level, from: usize, to: usize, found: &mut V
         {
             cuts.push(k);
         }
+    }
+    // *…, ausweichend und verwies auf …*
+    if let [only] = verbs[..]
+        && only > from + 1
+        && sentence.is_coordinator(level.words[only - 1])
+        && sentence.tags[level.words[only - 1]] == Stts::Kon
+        && opening(sentence, level, from, to).is_none()
+    {
+        cuts.push(only - 1);
     }
     for pair in verbs.windows(2) {
         let (first, second) = (pair[0], pair[1]);
@@ -337,6 +381,15 @@ fn conjunction(sentence: &Sentence, level: &Level, from: usize, at: usize, to: u
             }
             return Some(Opening { from, to: at + 2, head: at + 1, kind: ClauseKind::Adverbial });
         }
+        (_, Some(Conjunction::Correlate)) => return None,
+        (Stts::Adv | Stts::Appr | Stts::Kous, _) if sentence.key(i) == Key::Je => {
+            let finite = (at..to).find(|k| sentence.is_finite(level.words[*k]))?;
+            let is_comparative = next.is_some_and(|next| matches!(sentence.tags[next], Stts::Adjd | Stts::Adv | Stts::Adja | Stts::Piat | Stts::Pis));
+            if !is_last(sentence, level, finite, to) || !is_comparative {
+                return None;
+            }
+            ClauseKind::Adverbial
+        }
         (Stts::Koui, _) => ClauseKind::Infinitive,
         (Stts::Appr, Some(Conjunction::Infinitive))
             if !(from..to).any(|k| sentence.is_finite(level.words[k]))
@@ -383,6 +436,7 @@ fn pronoun(sentence: &Sentence, level: &Level, from: usize, to: usize) -> Option
     let ends_with_finite = finite.is_none_or(|finite| is_last(sentence, level, finite, to));
     let tag = level.tag(sentence, head);
     let kind = match tag {
+        Stts::Prels if finite.is_some_and(|finite| is_second(sentence, level, finite, to)) => return None,
         Stts::Prels | Stts::Prelat if follows_mark && !opens_sentence => ClauseKind::Relative,
         Stts::Prels if finite.is_some() && ends_with_finite && to - from > 2 => ClauseKind::Relative,
         Stts::Pds | Stts::Art
@@ -402,7 +456,7 @@ fn pronoun(sentence: &Sentence, level: &Level, from: usize, to: usize) -> Option
             {
                 return None;
             }
-            question_kind(sentence, level, from, head)
+            question_kind(sentence, level, from, head, finite)
         }
         _ => return None,
     };
@@ -422,10 +476,40 @@ fn pronoun(sentence: &Sentence, level: &Level, from: usize, to: usize) -> Option
     Some(Opening { from, to: end, head, kind })
 }
 
+/// Whether more than the end of a verb-last clause follows its finite verb: *die **fielen** dagegen leicht*.
+fn is_second(sentence: &Sentence, level: &Level, finite: usize, to: usize) -> bool {
+    finite + 1 < to
+        && !is_last(sentence, level, finite, to)
+        && matches!(
+            level.tag(sentence, finite + 1),
+            Stts::Adv | Stts::Adjd | Stts::Pper | Stts::Prf | Stts::Ptkneg | Stts::Pav | Stts::Art | Stts::Pposat
+        )
+}
+
+/// An article or demonstrative behind a comma that may be a relative pronoun in truth: the verb stands last, and what
+/// stands before it is no main clause's first phrase. *…, über die täglich 900 Züge rollen*
+pub(super) fn hidden_relative(sentence: &Sentence, level: &Level, segment: &Segment) -> Option<Opening> {
+    let (from, to) = (segment.from, segment.to);
+    let is_preposition = matches!(level.tag(sentence, from), Stts::Appr);
+    let head = from + usize::from(is_preposition);
+    let finite = segment.finite?;
+    let fits = is_preposition
+        && segment.before == Mark::Comma
+        && matches!(level.tag(sentence, head), Stts::Art | Stts::Pds)
+        && is_relative_pronoun(sentence.form(level.words[head]))
+        && finite > head + 2
+        && is_last(sentence, level, finite, to);
+    fits.then_some(Opening { from, to: head + 1, head, kind: ClauseKind::Relative })
+}
+
+fn is_relative_pronoun(form: &str) -> bool {
+    matches!(form, "der" | "die" | "das" | "dem" | "den" | "deren" | "dessen" | "denen")
+}
+
 /// Whether the tagger took a relative pronoun for an article: no noun follows that it could belong to.
 fn is_relative_form(sentence: &Sentence, level: &Level, head: usize, to: usize) -> bool {
     let form = sentence.form(level.words[head]);
-    if !matches!(form, "der" | "die" | "das" | "dem" | "den" | "deren" | "dessen" | "denen") {
+    if !is_relative_pronoun(form) {
         return false;
     }
     level.tag(sentence, head) == Stts::Pds
@@ -437,8 +521,16 @@ fn is_relative_form(sentence: &Sentence, level: &Level, head: usize, to: usize) 
 }
 
 /// A question word opens the content of a verb, or it refers to what stands before it.
-fn question_kind(sentence: &Sentence, level: &Level, from: usize, head: usize) -> ClauseKind {
-    let word = sentence.form(level.words[head]);
+fn question_kind(sentence: &Sentence, level: &Level, from: usize, head: usize, finite: Option<usize>) -> ClauseKind {
+    let capital = sentence.form(level.words[head]);
+    let small = capital.to_lowercase();
+    let word = small.as_str();
+    let says = || {
+        finite.is_some_and(|finite| {
+            let lemma = sentence.lemma(level.words[finite]);
+            sentence.tables.is_saying(lemma) || lemma == "heißen"
+        })
+    };
     let before = from.checked_sub(1).map(|k| level.words[k]);
     let tag = before.map(|i| sentence.tags[i]);
     let after_noun = matches!(tag, Some(Stts::Nn | Stts::Ne));
@@ -448,6 +540,7 @@ fn question_kind(sentence: &Sentence, level: &Level, from: usize, head: usize) -
         "wo" | "worin" | "woran" | "worauf" if after_noun => ClauseKind::Relative,
         "was" if after_pronoun || after_noun => ClauseKind::Relative,
         "wer" | "wen" | "wem" if from == 0 => ClauseKind::Relative,
+        "wie" if says() => ClauseKind::Adverbial,
         "welche" | "welcher" | "welches" | "welchen" | "welchem"
             if after_noun && level.tag(sentence, head) != Stts::Pwat =>
         {

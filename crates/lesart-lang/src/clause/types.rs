@@ -34,6 +34,8 @@ pub struct Clause {
     pub conjunction: Option<usize>,
     /// What opens a subordinate clause.
     pub opener: Option<Opener>,
+    /// The noun that a relative clause refers to, a token of another clause.
+    pub noun: Option<usize>,
     /// The finite verb.
     pub finite: Option<usize>,
     /// All tokens of the verb group in their order: finite verb, separated prefix, *zu*, participles, infinitives.
@@ -117,8 +119,6 @@ pub struct Opener {
     pub head: usize,
     /// What the conjunction says, see `conjunctions.tsv`: "cause", "time".
     pub relation: Option<&'static str>,
-    /// The noun that a relative pronoun refers to, a token of another clause.
-    pub noun: Option<usize>,
 }
 
 /// What a verb group says.

@@ -17,15 +17,41 @@ pub(super) fn is_copula(lemma: &str) -> bool {
 
 /// The tokens of the verb group.
 pub(super) fn group(sentence: &Sentence, draft: &Draft) -> Vec<usize> {
-    draft
-        .words
-        .iter()
-        .copied()
-        .filter(|i| {
-            let tag = sentence.tags[*i];
-            tag.is_verb() || matches!(tag, Stts::Ptkvz | Stts::Ptkzu)
-        })
-        .collect()
+    let mut is_compared = false;
+    let mut found = Vec::new();
+    for &i in &draft.words {
+        match sentence.tags[i] {
+            // *anders als mehrfach berichtet*
+            Stts::Vvpp if is_compared => is_compared = false,
+            tag if tag.is_verb() || matches!(tag, Stts::Ptkvz | Stts::Ptkzu) => found.push(i),
+            Stts::Kokom => is_compared = true,
+            Stts::Adv | Stts::Adjd | Stts::Appr | Stts::Pav => {}
+            _ => is_compared = false,
+        }
+    }
+    if let Some(prefix) = late_prefix(sentence, draft) {
+        found.push(prefix);
+        found.sort_unstable();
+        found.dedup();
+    }
+    found
+}
+
+/// A prefix at the end of a verb-second clause that the tagger took for an adverb or preposition: *fuhr in Richtung Hafen
+/// davon*.
+fn late_prefix(sentence: &Sentence, draft: &Draft) -> Option<usize> {
+    let finite = draft.finite.filter(|_| draft.opener.is_none())?;
+    let &last = draft.words.last()?;
+    let is_open = sentence.tags[finite] == Stts::Vvfin
+        && sentence.tagged[finite].joined.is_none()
+        && last > finite + 1
+        && matches!(sentence.tags[last], Stts::Pav | Stts::Adv | Stts::Appr | Stts::Apzr | Stts::Appo)
+        && sentence.known[last].tags.has(Stts::Ptkvz);
+    let knows = || {
+        let joined = format!("{}{}", sentence.form(last), sentence.tagged[finite].lemma);
+        sentence.lexicon.readings(&joined).iter().any(|reading| reading.tag == Stts::Vvinf)
+    };
+    (is_open && knows()).then_some(last)
 }
 
 fn is_full(tag: Stts) -> bool {
@@ -65,6 +91,7 @@ pub(super) fn main_verb(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
 /// What the verb group says.
 pub(super) fn predicate(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> Option<Predicate> {
     let token = main_verb(sentence, draft, verbs)?;
+    let prefix = late_prefix(sentence, draft).filter(|_| draft.finite == Some(token));
     let tag = |i: usize| sentence.tags[i];
     let is_werden = |i: usize| sentence.tagged[i].lemma == "werden";
     let has_worden = verbs.iter().any(|i| sentence.form(*i) == "worden");
@@ -80,17 +107,16 @@ pub(super) fn predicate(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
     let morph = finite.map(|i| sentence.tagged[i].morph);
     let tense = finite.and_then(|i| tense(sentence, verbs, i, token));
     Some(Predicate {
-        lemma: lemma(sentence, token),
+        lemma: match prefix {
+            Some(prefix) => format!("{}{}", sentence.form(prefix), sentence.lemma(token)),
+            None => sentence.lemma(token).to_string(),
+        },
         token,
         voice,
         tense,
         mood: morph.and_then(|morph| morph.mood),
         form: morph.and_then(|morph| morph.tense),
     })
-}
-
-fn lemma(sentence: &Sentence, token: usize) -> String {
-    sentence.lemma(token).to_string()
 }
 
 fn tense(sentence: &Sentence, verbs: &[usize], finite: usize, main: usize) -> Option<ClauseTense> {

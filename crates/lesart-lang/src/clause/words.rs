@@ -15,6 +15,7 @@ pub(super) enum Conjunction {
     Adverbial,
     Comparing,
     Infinitive,
+    Correlate,
 }
 
 /// What `negation.tsv` says a word does to its clause.
@@ -73,7 +74,6 @@ pub(super) enum Key {
     Wenn,
     Was,
     Nicht,
-    Nur,
     Noch,
     Weder,
     Als,
@@ -85,7 +85,8 @@ pub(super) enum Key {
     Das,
     Dies,
     Sie,
-    Zu,
+    Je,
+    Etwas,
 }
 
 impl Key {
@@ -99,19 +100,19 @@ impl Key {
             "wenn" => Self::Wenn,
             "was" => Self::Was,
             "nicht" => Self::Nicht,
-            "nur" | "allein" | "zuletzt" | "bloß" | "lediglich" => Self::Nur,
             "noch" => Self::Noch,
             "weder" => Self::Weder,
             "als" => Self::Als,
             "wie" => Self::Wie,
             "und" | "sowie" | "&" => Self::Und,
             "oder" | "bzw." | "beziehungsweise" => Self::Oder,
-            "mehr" | "weniger" => Self::Mehr,
             "nein" => Self::Nein,
             "das" => Self::Das,
             "dies" => Self::Dies,
             "sie" => Self::Sie,
-            "zu" => Self::Zu,
+            "je" => Self::Je,
+            "mehr" | "weniger" => Self::Mehr,
+            "etwas" | "viel" | "wenig" | "genug" => Self::Etwas,
             _ => Self::None,
         }
     }
@@ -122,6 +123,8 @@ impl Key {
 pub(super) struct Tables {
     conjunctions: HashMap<&'static str, (Conjunction, Option<&'static str>)>,
     denials: HashMap<&'static str, Denial>,
+    /// Phrases that deny only a part: *nicht nur*.
+    partial: Vec<Vec<&'static str>>,
     modality: HashMap<&'static str, ModalityKind>,
     modal_verbs: Vec<(&'static str, &'static str, ModalityKind)>,
     nouns: HashMap<&'static str, NounKind>,
@@ -151,6 +154,7 @@ impl Tables {
                 "adverbial" => Conjunction::Adverbial,
                 "comparing" => Conjunction::Comparing,
                 "infinitive" => Conjunction::Infinitive,
+                "correlate" => Conjunction::Correlate,
                 other => panic!("{}: no kind of conjunction '{other}'", table.place(row)),
             };
             let relation = Some(row.get(2)).filter(|relation| !relation.is_empty());
@@ -159,6 +163,10 @@ impl Tables {
         let table = language.table("negation");
         for row in table.rows() {
             let denial = match (row.get(1), row.get(2)) {
+                (_, "part") => {
+                    tables.partial.push(row.get(0).split(' ').collect());
+                    continue;
+                }
                 (_, "barely") => Denial::Barely,
                 (_, "opener") => Denial::AsOpener,
                 ("predicate" | "noun", "") | (_, "clause") => Denial::Denies,
@@ -203,6 +211,16 @@ impl Tables {
         self.saying.contains_key(lemma)
     }
 
+    /// Whether one of the phrases that deny only a part begins here; `form` gives the words from the denying one on.
+    pub(super) fn is_partial<'a>(&self, form: impl Fn(usize) -> &'a str) -> bool {
+        self.partial.iter().any(|phrase| {
+            phrase.iter().enumerate().all(|(k, word)| {
+                let form = form(k);
+                form == *word || k == 0 && form.to_lowercase() == *word
+            })
+        })
+    }
+
     /// What a modal verb says.
     pub(super) fn modal_verb(&self, lemma: &str, is_k2: bool, is_perfect: bool) -> Option<ModalityKind> {
         let holds = |condition: &str| match condition {
@@ -244,6 +262,10 @@ impl Tables {
         known.modality = self.modality.get(lower.as_str()).copied();
         known.noun_kind = self.nouns.get(form).copied();
         known.key = Key::of(&lower);
+        if known.key == Key::Sie {
+            let cases = Forms::of_cases(0b0011);
+            known.pronoun = with_number(cases, 1).or(Forms::nominal(0, 0, 1)).or(Forms::nominal(1, 0, 1));
+        }
         if let Some(cases) = fixed_case(&lower) {
             known.governs = cases;
         }
