@@ -49,6 +49,7 @@ pub static LANGUAGES: &[Language] = &[language!("de":
     "outlets",
     "phrase_nouns",
     "phrase_words",
+    "placeholder_es",
     "places",
     "plans",
     "stopwords",

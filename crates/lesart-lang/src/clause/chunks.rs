@@ -28,6 +28,8 @@ pub(super) struct Chunk {
     pub(super) is_joint: bool,
     /// The genitive of the noun before.
     pub(super) is_attribute: bool,
+    /// Behind a noun and perhaps its genitive: *die Zahl der Lehrer*.
+    pub(super) may_be_attribute: bool,
     pub(super) is_apposition: bool,
     /// Behind *als* or *wie*.
     pub(super) is_compared: bool,
@@ -45,12 +47,16 @@ struct Nominal {
     forms: Forms,
     is_time: bool,
     is_bare: bool,
+    /// Whether a name follows the noun.
+    is_named: bool,
 }
 
 /// Reads the phrases of a clause's words.
 pub(super) struct Chunker<'a, 'b> {
     pub(super) sentence: &'a Sentence<'b>,
     pub(super) words: &'a [usize],
+    /// The head of what opens the clause.
+    pub(super) opener: Option<usize>,
 }
 
 const GENITIVE: u8 = 0b1000;
@@ -89,6 +95,10 @@ impl Chunker<'_, '_> {
         let mut is_compared = false;
         while k < self.words.len() {
             let Some(tag) = self.tag(k) else { break };
+            if tag == Stts::Kokom && self.opener == Some(self.words[k]) {
+                k += 1;
+                continue;
+            }
             if tag == Stts::Kokom && !self.is_more_than(k) {
                 is_compared = true;
                 k += 1;
@@ -126,6 +136,7 @@ impl Chunker<'_, '_> {
             forms,
             is_joint: false,
             is_attribute: false,
+            may_be_attribute: false,
             is_apposition: false,
             is_compared: false,
             is_time: false,
@@ -134,6 +145,14 @@ impl Chunker<'_, '_> {
                 || tag == Stts::Art && !self.sentence.form(i).to_lowercase().starts_with("ein"),
         };
         match tag {
+            Stts::Appr | Stts::Adv | Stts::Kon
+                if self.sentence.form(i).eq_ignore_ascii_case("bis")
+                    && self.sentence.form_at(self.words, k + 1) == "zu"
+                    && self.tag(k + 2) == Some(Stts::Card) =>
+            {
+                let inner = self.nominal(k + 2)?;
+                Some(Chunk { is_time: inner.is_time, ..whole(inner.to, inner.head, ChunkKind::Nominal, inner.forms) })
+            }
             Stts::Appr | Stts::Apprart => {
                 let inner = self.nominal(k + 1).filter(|_| self.tag(k + 1).is_some());
                 let (to, head, forms) = match inner {
@@ -151,7 +170,7 @@ impl Chunker<'_, '_> {
                 };
                 Some(Chunk { preposition: Some(i), ..whole(to, head, ChunkKind::Prepositional, forms) })
             }
-            // *mehr als 30 Menschen*
+            // *mehr als 30 Menschen*, *bis zu 30 Menschen*
             Stts::Pis | Stts::Adv | Stts::Piat
                 if self.key(k) == Some(Key::Mehr)
                     && self.key(k + 1) == Some(Key::Als)
@@ -178,6 +197,7 @@ impl Chunker<'_, '_> {
                 Some(Chunk {
                     is_time: inner.is_time,
                     is_bare: inner.is_bare,
+                    is_definite: inner.is_named || whole(inner.to, inner.head, kind, inner.forms).is_definite,
                     ..whole(inner.to, inner.head, kind, inner.forms)
                 })
             }
@@ -208,7 +228,7 @@ impl Chunker<'_, '_> {
 
     /// A noun phrase without preposition at `start`.
     fn nominal(&self, start: usize) -> Option<Nominal> {
-        use Stts::{Adja, Adjd, Adv, Art, Card, Fm, Kon, Ne, Nn, Pdat, Piat, Pis, Pposat, Prelat, Ptkneg, Pwat, Trunc};
+        use Stts::{Adja, Adjd, Adv, Art, Card, Fm, Kon, Ne, Nn, Pdat, Pds, Piat, Pis, Pposat, Prelat, Ptkneg, Pwat, Trunc};
         let mut k = start;
         let mut left = Forms::ANY;
         let mut shrink = |forms: Forms| {
@@ -242,6 +262,11 @@ impl Chunker<'_, '_> {
                     }
                 }
                 Some(Art) if self.tag(k - 1) == Some(Piat) && k == start + 1 => shrink(self.forms(k)),
+                Some(Pds)
+                    if k == start && matches!(self.sentence.form(self.words[k]), "deren" | "dessen" | "derer") =>
+                {
+                    has_determiner = true;
+                }
                 Some(Piat) => {
                     shrink(self.forms(k));
                     has_determiner = true;
@@ -280,12 +305,15 @@ impl Chunker<'_, '_> {
             Some(Nn) => {
                 let mut head = k;
                 // *drei Millionen Menschen*
-                while self.kind(head) == Some(NounKind::Measure)
-                    && self.tag(head + 1) == Some(Nn)
-                    && self.follows(head + 1)
-                    && (k > start || is_many || self.tag(head) == Some(Nn))
-                {
-                    head += 1;
+                while self.kind(head) == Some(NounKind::Measure) {
+                    let mut next = head + 1;
+                    while self.tag(next) == Some(Adja) && self.follows(next) && next < head + 4 {
+                        next += 1;
+                    }
+                    if self.tag(next) != Some(Nn) || !self.follows(next) {
+                        break;
+                    }
+                    head = next;
                     is_many = true;
                 }
                 if head == k {
@@ -300,7 +328,10 @@ impl Chunker<'_, '_> {
                 }
                 k = self.names(k, true);
                 let is_time = self.kind(head) == Some(NounKind::Time);
-                return Some(self.finish(k, head, left, is_time, has_determiner || last_modifier.is_some(), is_many));
+                let is_named = k > head + 1;
+                let is_dressed = has_determiner || last_modifier.is_some();
+                let found = self.finish(k, head, left, is_time, is_dressed, is_many);
+                return Some(Nominal { is_bare: found.is_bare && !is_named, is_named, ..found });
             }
             Some(Ne | Fm) => {
                 let first = k;
@@ -335,8 +366,10 @@ impl Chunker<'_, '_> {
 
     fn finish(&self, to: usize, head: usize, forms: Forms, is_time: bool, is_dressed: bool, is_many: bool) -> Nominal {
         let mut forms = forms;
-        if is_many && !with_number(forms, 1).is_empty() {
-            forms = with_number(forms, 1);
+        if is_many {
+            let many = with_number(forms, 1);
+            // *45 Prozent* has no plural of its own.
+            forms = if many.is_empty() { Forms::of_cases(forms.cases()) } else { many };
         }
         if !is_dressed && self.tag(head) == Some(Stts::Nn) {
             // No genitive without article or adjective.
@@ -345,7 +378,7 @@ impl Chunker<'_, '_> {
                 forms = others;
             }
         }
-        Nominal { to, head: self.words[head], forms, is_time, is_bare: !is_dressed && !is_many }
+        Nominal { to, head: self.words[head], forms, is_time, is_bare: !is_dressed && !is_many, is_named: false }
     }
 
     fn kind(&self, k: usize) -> Option<NounKind> {
@@ -436,7 +469,8 @@ impl Chunker<'_, '_> {
         if self.follows(chunk.from) {
             let cases = chunk.forms.cases();
             let starts_with_noun = matches!(self.tag(chunk.from), Some(Stts::Nn | Stts::Ne));
-            chunk.is_attribute = cases & GENITIVE != 0 && cases & 1 == 0 && !starts_with_noun;
+            chunk.may_be_attribute = cases & GENITIVE != 0 && !starts_with_noun;
+            chunk.is_attribute = chunk.may_be_attribute && cases & 1 == 0;
         } else if self.gap(chunk.from) == Mark::Comma {
             let shared = before.forms.cases() & chunk.forms.cases();
             chunk.is_apposition = shared != 0 || before.kind == ChunkKind::Prepositional;

@@ -23,8 +23,17 @@ pub(super) fn finish(sentence: &Sentence, drafts: &[Draft], base: usize) -> Clau
         place[*id] = Some(at);
     }
     let of = |id: Option<usize>| id.and_then(|id| place.get(id).copied().flatten());
-    let chunks: Vec<Vec<Chunk>> =
-        order.iter().map(|id| Chunker { sentence, words: &drafts[*id].words }.read()).collect();
+    let mut chunks: Vec<Vec<Chunk>> = order
+        .iter()
+        .map(|id| {
+            let draft = &drafts[*id];
+            Chunker { sentence, words: &draft.words, opener: draft.opener.map(|opener| opener.2) }.read()
+        })
+        .collect();
+    let owners = owners(sentence, drafts, &order, &chunks);
+    for (at, id) in order.iter().enumerate() {
+        narrow_pronoun(sentence, &drafts[*id], at, &mut chunks, &owners);
+    }
     let mut clauses: Vec<Clause> = Vec::with_capacity(order.len());
     for (at, id) in order.iter().enumerate() {
         let draft = &drafts[*id];
@@ -33,7 +42,7 @@ pub(super) fn finish(sentence: &Sentence, drafts: &[Draft], base: usize) -> Clau
         let noun = draft
             .opener
             .filter(|_| draft.kind == ClauseKind::Relative)
-            .and_then(|opener| referent(sentence, drafts, &order, &chunks, draft, opener));
+            .and_then(|opener| referent(sentence, &chunks, &owners, draft, at, opener));
         let noun = noun.or_else(|| joined.and_then(|joined| clauses[joined].noun));
         clauses.push(clause(sentence, draft, &chunks[at], parent, joined, noun));
     }
@@ -219,13 +228,76 @@ fn parts(sentence: &Sentence, words: &[usize]) -> Vec<Range<usize>> {
     found
 }
 
-/// The noun that a relative clause refers to: the nearest before it that agrees.
-fn referent(
+/// For each word its clause and the phrase there.
+fn owners(
     sentence: &Sentence,
     drafts: &[Draft],
     order: &[usize],
     chunks: &[Vec<Chunk>],
+) -> Vec<Option<(usize, usize)>> {
+    let mut owners = vec![None; sentence.len()];
+    for (at, id) in order.iter().enumerate() {
+        for (n, chunk) in chunks[at].iter().enumerate() {
+            for word in &drafts[*id].words[chunk.from..chunk.to] {
+                owners[*word] = Some((at, n));
+            }
+        }
+    }
+    owners
+}
+
+/// Takes from a relative pronoun's forms those that the nouns before it don't have, if the clause still has a subject then.
+fn narrow_pronoun(
+    sentence: &Sentence,
     draft: &Draft,
+    at: usize,
+    chunks: &mut [Vec<Chunk>],
+    owners: &[Option<(usize, usize)>],
+) {
+    let Some((from, _, head)) = draft.opener.filter(|_| draft.kind == ClauseKind::Relative) else { return };
+    if sentence.tags[head] != Stts::Prels || from != head {
+        return;
+    }
+    let Some(n) = chunks[at].iter().position(|chunk| chunk.head == head) else { return };
+    let mut nouns = Forms::default();
+    let mut seen = None;
+    for i in (0..from).rev().take(16) {
+        let Some(owner) = owners[i].filter(|owner| owner.0 != at && Some(*owner) != seen) else { continue };
+        let chunk = &chunks[owner.0][owner.1];
+        if !matches!(sentence.tags[chunk.head], Stts::Nn | Stts::Ne | Stts::Pis | Stts::Pds | Stts::Pper) {
+            continue;
+        }
+        if seen.is_some_and(|seen: (usize, usize)| seen.0 != owner.0) {
+            break;
+        }
+        seen = Some(owner);
+        nouns = nouns.or(chunk.forms);
+        if chunk.is_joint {
+            nouns = Forms::ANY;
+        }
+        // What a noun of its own carries may be what is meant too: *der Sprecher der Polizei, der …*
+        if !chunk.is_attribute && !chunk.may_be_attribute && chunk.preposition.is_none() {
+            break;
+        }
+    }
+    let own = chunks[at][n].forms;
+    let left = own.and(any_case(nouns));
+    if left.is_empty() || left == own {
+        return;
+    }
+    chunks[at][n].forms = left;
+    if roles::subject(sentence, draft, &chunks[at], None).is_none() {
+        chunks[at][n].forms = own;
+    }
+}
+
+/// The noun that a relative clause refers to: the nearest before it that agrees.
+fn referent(
+    sentence: &Sentence,
+    chunks: &[Vec<Chunk>],
+    owners: &[Option<(usize, usize)>],
+    draft: &Draft,
+    at: usize,
     opener: (usize, usize, usize),
 ) -> Option<usize> {
     let (from, _, head) = opener;
@@ -251,7 +323,7 @@ fn referent(
     };
     // Only number and gender are the noun's.
     if tag == Stts::Prels && from == head {
-        forms = by_verb(sentence, draft, chunks, order, drafts, head, forms);
+        forms = by_verb(sentence, draft, &chunks[at], head, forms);
     } else if from != head {
         let cases = sentence.known[from].governs;
         let governed = forms.and(Forms::of_cases(cases));
@@ -270,12 +342,8 @@ fn referent(
         if !sentence.is_word(i) || !is_noun {
             continue;
         }
-        let found = order.iter().zip(chunks).find_map(|(id, chunks)| {
-            let words = &drafts[*id].words;
-            let at = words.binary_search(&i).ok()?;
-            chunks.iter().find(|chunk| (chunk.from..chunk.to).contains(&at))
-        });
-        let Some(chunk) = found else { continue };
+        let Some((clause, n)) = owners[i] else { continue };
+        let chunk = &chunks[clause][n];
         let head_forms = chunk_head_forms(sentence, chunk);
         if chunk.is_joint && i != chunk.head {
             // The last of several, or all of them.
@@ -325,15 +393,11 @@ fn any_case(forms: Forms) -> Forms {
 fn by_verb(
     sentence: &Sentence,
     draft: &Draft,
-    chunks: &[Vec<Chunk>],
-    order: &[usize],
-    drafts: &[Draft],
+    chunks: &[Chunk],
     head: usize,
     forms: Forms,
 ) -> Forms {
     let Some(verb) = draft.finite else { return forms };
-    let at = order.iter().position(|id| std::ptr::eq(&raw const drafts[*id], draft));
-    let Some(chunks) = at.map(|at| &chunks[at]) else { return forms };
     let main = verbs::main_verb(sentence, draft, &verbs::group(sentence, draft));
     let subject = roles::subject(sentence, draft, chunks, main);
     let is_subject = subject.is_some_and(|n| chunks[n].head == head);

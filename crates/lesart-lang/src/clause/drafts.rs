@@ -78,7 +78,11 @@ impl Builder<'_, '_> {
         if matches!(segment.before, Mark::Stop | Mark::Colon) {
             self.seal();
         }
-        if let Some(opener) = segment.opener.or_else(|| self.hidden(at)) {
+        let hidden = if segment.opener.is_none() { self.hidden(at) } else { None };
+        if let Some(opener) = hidden {
+            self.sentence.repair(self.token(opener.head), Stts::Prels);
+        }
+        if let Some(opener) = segment.opener.or(hidden) {
             if opener.kind == ClauseKind::Infinitive || segment.finite.is_none() && segment.infinitive.is_some() {
                 self.open(at, opener, ClauseKind::Infinitive);
             } else {
@@ -218,7 +222,7 @@ impl Builder<'_, '_> {
             let draft = &self.drafts[top];
             let is_over = draft.is_subordinate() && draft.is_complete()
                 || draft.is_closed
-                || draft.is_verb_last && self.mend_verb(top);
+                || draft.is_verb_last && (is_first || !ends) && self.mend_verb(top);
             if !is_over {
                 break;
             }
@@ -270,7 +274,7 @@ impl Builder<'_, '_> {
     fn has_new_subject(&self, at: usize) -> bool {
         let segment = &self.segments[at];
         let words = &self.level.words[segment.from..segment.to];
-        Chunker { sentence: self.sentence, words }
+        Chunker { sentence: self.sentence, words, opener: None }
             .read()
             .iter()
             .any(|chunk| chunk.preposition.is_none() && chunk.forms.cases() == 1)
@@ -287,6 +291,24 @@ impl Builder<'_, '_> {
         let is_saying = self.sentence.tables.is_saying(self.sentence.lemma(verb));
         let quoted = self.drafts[id].is_quoted;
         // *„Er kommt“, sagte sie*; *er komme, sagte sie*: what stands before is what is said.
+        let past = previous.and_then(|id| self.drafts[id].finite).is_some_and(|verb| {
+            self.sentence.tagged[verb].morph.tense == Some(crate::Tense::Past)
+        });
+        if is_first
+            && past
+            && before == Mark::Comma
+            && conjunction.is_none()
+            && self.sentence.tagged[verb].morph.tense != Some(crate::Tense::Past)
+            && self.sentence.known[verb].tags.has(Stts::Vvpp)
+            && !self.has_subject_behind(at, finite)
+        {
+            // *da lagen, versteckt zwischen Kisten, drei Bilder*
+            self.sentence.repair(verb, Stts::Vvpp);
+            self.drafts.pop();
+            self.stack.pop();
+            self.append(previous.unwrap_or(id), at);
+            return;
+        }
         if is_first && conjunction.is_none() && from > 0 && before != Mark::Stop {
             if let Some(said) = self.first_of_speech(id, quoted)
                 && (self.drafts[said].is_quoted && !quoted || self.has_subject_behind(at, finite))
@@ -408,7 +430,7 @@ impl Builder<'_, '_> {
         let segment = &self.segments[at];
         let verb = self.token(finite);
         let words = &self.level.words[finite + 1..segment.to];
-        Chunker { sentence: self.sentence, words }.read().iter().any(|chunk| {
+        Chunker { sentence: self.sentence, words, opener: None }.read().iter().any(|chunk| {
             chunk.preposition.is_none() && !chunk.is_attribute && !roles::as_subject(self.sentence, chunk, verb).is_empty()
         })
     }

@@ -161,7 +161,11 @@ fn split_infinitives(sentence: &Sentence, drafts: &mut Vec<Draft>) {
             });
             if has_front {
                 let skips = |tag: Stts| matches!(tag, Stts::Prf | Stts::Adv | Stts::Pav | Stts::Pper | Stts::Ptkneg);
-                start = (at_finite + 1..carrier)
+                let behind = (at_finite + 1..carrier)
+                    .rev()
+                    .find(|k| is_participle(sentence.tags[draft.words[*k]]) && *k + 1 < carrier)
+                    .unwrap_or(at_finite);
+                start = (behind + 1..carrier)
                     .find(|k| !skips(sentence.tags[draft.words[*k]]))
                     .unwrap_or(carrier)
                     .min(start);

@@ -44,11 +44,14 @@ fn person(sentence: &Sentence, chunk: &Chunk) -> u8 {
 /// Picks the subject among a clause's chunks, its place in the list.
 pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main: Option<usize>) -> Option<usize> {
     let verb = draft.finite?;
+    let passive = main.is_some_and(|main| sentence.tags[main] == Stts::Vvpp && sentence.tagged[verb].lemma == "werden");
     if draft.kind == ClauseKind::Infinitive || matches!(sentence.tags[verb], Stts::Vvimp | Stts::Vaimp) {
         return None;
     }
     let copula = main.is_some_and(|main| is_copula(sentence.lemma(main)));
     let is_subordinate = draft.opener.is_some();
+    let gives = main.is_some_and(|main| sentence.lemma(main) == "geben");
+    let placeholder = main.is_some_and(|main| sentence.tables.takes_placeholder(sentence.lemma(main)) || passive);
     let mut seen: Vec<&Chunk> = Vec::new();
     let mut best: Option<(i32, usize)> = None;
     let mut rank = 0;
@@ -68,9 +71,14 @@ pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main
             continue;
         }
         let mut score = score(sentence, draft, chunk, verb, copula) - rank;
-        if sentence.key(chunk.head) == Key::Es && (!seen.is_empty() && (is_subordinate || draft.words[chunk.from] > verb)) {
+        if sentence.key(chunk.head) == Key::Es && gives {
+            score += 20;
+        } else if sentence.key(chunk.head) == Key::Es && (!seen.is_empty() && (is_subordinate || draft.words[chunk.from] > verb)) {
             // *Das Haus verliere es*: behind another candidate it is the object.
             score -= 12;
+        } else if sentence.key(chunk.head) == Key::Es && placeholder && draft.words[chunk.from] < verb {
+            // *Es kamen drei Gäste.*
+            score -= 14;
         }
         if copula && chunk.is_definite && seen.iter().all(|other| !other.is_definite) && !seen.is_empty() && tag != Stts::Pds {
             // *Ursache war der Regen*
@@ -84,6 +92,18 @@ pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main
     }
     best.map(|(_, n)| n).or_else(|| {
         // *Bisher ist kaum etwas angekommen.*
+        let is_number = |chunk: &Chunk| {
+            // *Über 100 Menschen kamen.*
+            chunk.preposition.is_some_and(|i| {
+                matches!(sentence.form(i), "Über" | "über" | "Unter" | "unter" | "Gegen" | "gegen" | "Um" | "um")
+            }) && draft.words.get(chunk.from + 1).is_some_and(|i| sentence.tags[*i] == Stts::Card)
+                && !chunk.is_time
+                && sentence.known[verb].agrees(3, 1)
+                && !sentence.known[verb].agrees(3, 0)
+        };
+        if let Some(number) = chunks.iter().position(is_number) {
+            return Some(number);
+        }
         let is_indefinite = |chunk: &Chunk| {
             chunk.kind == ChunkKind::Adverb && sentence.key(chunk.head) == Key::Etwas && sentence.known[verb].agrees(3, 0)
         };
@@ -112,13 +132,12 @@ fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, verb: usize, copula:
         Stts::Pis if only_nominative => score += 4,
         Stts::Prels | Stts::Pws if is_relative => {
             score += 3;
-            // *der*: nominative behind a masculine noun, else dative or genitive.
-            if sentence.form(chunk.head) == "der" && follows_masculine(sentence, chunk.head) {
-                score += 14;
-            }
         }
         Stts::Pds => score += 1,
         _ => {}
+    }
+    if chunk.may_be_attribute {
+        score -= 16;
     }
     if chunk.is_time && !chunk.is_joint {
         score -= if only_nominative { 8 } else { 15 };
@@ -131,16 +150,6 @@ fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, verb: usize, copula:
         score += 4;
     }
     score
-}
-
-/// Whether the nearest noun before a relative pronoun is a masculine one in the singular.
-fn follows_masculine(sentence: &Sentence, pronoun: usize) -> bool {
-    let noun = (pronoun.saturating_sub(6)..pronoun).rev().find(|i| matches!(sentence.tags[*i], Stts::Nn | Stts::Ne));
-    noun.is_some_and(|i| {
-        let forms = sentence.known[i].noun;
-        sentence.tags[i] == Stts::Ne && forms.is_empty()
-            || forms.nominals().any(|(_, number, gender)| number == 0 && gender == 0)
-    })
 }
 
 /// The role of a chunk that is not the subject.

@@ -446,6 +446,7 @@ fn pronoun(sentence: &Sentence, level: &Level, from: usize, to: usize) -> Option
         {
             ClauseKind::Relative
         }
+        Stts::Pwav if finite.is_none() && sentence.key(level.words[head]) == Key::Wie => return None,
         Stts::Pws | Stts::Pwat | Stts::Pwav => {
             let is_question = sentence.marks.last() == Some(&Mark::Stop)
                 && sentence.form(sentence.len() - 1) == "?"

@@ -19,10 +19,11 @@ pub(super) fn is_copula(lemma: &str) -> bool {
 pub(super) fn group(sentence: &Sentence, draft: &Draft) -> Vec<usize> {
     let mut is_compared = false;
     let mut found = Vec::new();
-    for &i in &draft.words {
+    for (k, &i) in draft.words.iter().enumerate() {
+        let is_cluster = draft.words.get(k + 1).is_some_and(|next| *next == i + 1 && sentence.tags[*next].is_verb());
         match sentence.tags[i] {
             // *anders als mehrfach berichtet*
-            Stts::Vvpp if is_compared => is_compared = false,
+            Stts::Vvpp if is_compared && !is_cluster => is_compared = false,
             tag if tag.is_verb() || matches!(tag, Stts::Ptkvz | Stts::Ptkzu) => found.push(i),
             Stts::Kokom => is_compared = true,
             Stts::Adv | Stts::Adjd | Stts::Appr | Stts::Pav => {}

@@ -1,8 +1,9 @@
 //! What the clause reader has to know of a word, looked up once a document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::types::ModalityKind;
+use crate::lexicon::FROM_INFINITIVE;
 use crate::tagger::Words;
 use crate::{Forms, Language, Stts, Table, TagSet, TenseMood};
 
@@ -129,7 +130,9 @@ pub(super) struct Tables {
     modal_verbs: Vec<(&'static str, &'static str, ModalityKind)>,
     nouns: HashMap<&'static str, NounKind>,
     /// Infinitives of verbs of saying.
-    saying: HashMap<&'static str, ()>,
+    saying: HashSet<&'static str>,
+    /// Infinitives of verbs with a placeholder *es*.
+    placeholder: HashSet<&'static str>,
 }
 
 fn each_word(table: &Table, column: usize, mut found: impl FnMut(&'static str, &crate::Row)) {
@@ -200,15 +203,23 @@ impl Tables {
         });
         for row in language.table("cues").rows() {
             if row.get(7).split(' ').any(|governs| matches!(governs, "quote" | "v2")) {
-                tables.saying.insert(row.get(0), ());
+                tables.saying.insert(row.get(0));
             }
         }
+        each_word(&language.table("placeholder_es"), 0, |verb, _| {
+            tables.placeholder.insert(verb);
+        });
         tables
+    }
+
+    /// Whether *es* before this verb holds the place of a subject behind it.
+    pub(super) fn takes_placeholder(&self, lemma: &str) -> bool {
+        self.placeholder.contains(lemma)
     }
 
     /// Whether this infinitive is a verb of saying.
     pub(super) fn is_saying(&self, lemma: &str) -> bool {
-        self.saying.contains_key(lemma)
+        self.saying.contains(lemma)
     }
 
     /// Whether one of the phrases that deny only a part begins here; `form` gives the words from the denying one on.
@@ -238,7 +249,15 @@ impl Tables {
     pub(super) fn known(&self, words: &Words, form: &str, opens: bool) -> Known {
         let word = words.word(form, opens);
         let mut known = Known { tags: word.tags, ..Known::default() };
+        let is_plain_noun = word
+            .readings
+            .iter()
+            .any(|reading| reading.tag == Stts::Nn && reading.marks & FROM_INFINITIVE == 0);
         for reading in &word.readings {
+            if reading.tag == Stts::Nn && reading.marks & FROM_INFINITIVE != 0 && is_plain_noun {
+                // *Zahlen* are numbers, hardly what someone pays.
+                continue;
+            }
             let forms = match reading.tag {
                 Stts::Nn => &mut known.noun,
                 Stts::Ne => &mut known.name,
