@@ -59,7 +59,7 @@ pub struct ClauseReader<'a> {
     grammar: &'a Grammar,
     words: &'a Words,
     /// Words by form and by whether they open a sentence. Only looked up, so its order reaches no output.
-    known: HashMap<String, [Option<Known>; 2]>,
+    known: HashMap<String, [Option<Box<Known>>; 10]>,
 }
 
 impl ClauseReader<'_> {
@@ -99,7 +99,7 @@ impl ClauseReader<'_> {
                 opens |= tagged.stts != Stts::Comma;
                 continue;
             }
-            known.push(self.known(token.of(text), opens));
+            known.push(self.known(token.of(text), tagged.stts, opens));
             opens = false;
         }
         let mut sentence = Sentence::new(&self.grammar.tables, &self.words.lexicon, text, tokens, tagged, known);
@@ -107,13 +107,21 @@ impl ClauseReader<'_> {
         clause::finish(&sentence, &drafts, base)
     }
 
-    fn known(&mut self, form: &str, opens: bool) -> Known {
-        let slot = usize::from(opens);
-        if let Some(known) = self.known.get(form).and_then(|slots| slots[slot]) {
-            return known;
+    fn known(&mut self, form: &str, tag: Stts, opens: bool) -> Known {
+        // What is looked up depends on the tag: nouns, names, other words.
+        let class = match tag {
+            Stts::Nn | Stts::Trunc => 0,
+            Stts::Ne | Stts::Fm => 1,
+            tag if tag.is_verb() => 2,
+            Stts::Adv | Stts::Kon | Stts::Kous | Stts::Koui | Stts::Ptkneg | Stts::Ptkzu | Stts::Pav | Stts::Card => 3,
+            _ => 4,
+        };
+        let slot = 2 * class + usize::from(opens);
+        if let Some(known) = self.known.get(form).and_then(|slots| slots[slot].as_deref()) {
+            return *known;
         }
-        let known = self.grammar.tables.known(self.words, form, opens);
-        self.known.entry(form.to_string()).or_default()[slot] = Some(known);
+        let known = self.grammar.tables.known(self.words, form, tag, opens);
+        self.known.entry(form.to_string()).or_default()[slot] = Some(Box::new(known));
         known
     }
 }

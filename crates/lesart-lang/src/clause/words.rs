@@ -1,9 +1,10 @@
 //! What the clause reader has to know of a word, looked up once a document.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::types::ModalityKind;
-use crate::lexicon::FROM_INFINITIVE;
+use crate::lexicon::{FROM_INFINITIVE, Reading};
 use crate::tagger::Words;
 use crate::{Forms, Language, Stts, Table, TagSet, TenseMood};
 
@@ -245,57 +246,103 @@ impl Tables {
             .map(|found| found.2)
     }
 
-    /// What is known of a form; `opens` as for [`Words::word`].
-    pub(super) fn known(&self, words: &Words, form: &str, opens: bool) -> Known {
-        let word = words.word(form, opens);
-        let mut known = Known { tags: word.tags, ..Known::default() };
-        let is_plain_noun = word
-            .readings
-            .iter()
-            .any(|reading| reading.tag == Stts::Nn && reading.marks & FROM_INFINITIVE == 0);
-        for reading in &word.readings {
-            if reading.tag == Stts::Nn && reading.marks & FROM_INFINITIVE != 0 && is_plain_noun {
-                // *Zahlen* are numbers, hardly what someone pays.
-                continue;
+    /// What is known of a form that the tagger gave the tag `tag`; `opens` tells that it may owe its capital to its place.
+    ///
+    /// Words whose forms no rule asks for are not looked up in the lexicon, and only nouns are taken apart: this costs more
+    /// than everything else that is done with a word here.
+    pub(super) fn known(&self, words: &Words, form: &str, tag: Stts, opens: bool) -> Known {
+        let lower: Cow<str> = if form.chars().any(char::is_uppercase) { form.to_lowercase().into() } else { form.into() };
+        let is_capital = form.starts_with(char::is_uppercase);
+        let mut known = Known { noun_kind: self.nouns.get(form).copied(), ..Known::default() };
+        if tag != Stts::Nn && tag != Stts::Ne {
+            known.tags = words.closed(form);
+            if is_capital && (opens || known.tags.is_empty()) {
+                known.tags = known.tags.or(words.closed(&lower));
             }
-            let forms = match reading.tag {
-                Stts::Nn => &mut known.noun,
-                Stts::Ne => &mut known.name,
-                Stts::Adja => &mut known.adjective,
-                Stts::Vvfin | Stts::Vafin | Stts::Vmfin => &mut known.finite,
-                Stts::Appr | Stts::Apprart => {
-                    known.governs |= reading.forms.cases();
-                    continue;
+            if let Some((conjunction, relation)) = self.conjunctions.get(&*lower) {
+                known.conjunction = Some(*conjunction);
+                known.relation = *relation;
+            }
+            known.denial = self.denials.get(&*lower).copied();
+            known.modality = self.modality.get(&*lower).copied();
+            known.key = Key::of(&lower);
+        }
+        match tag {
+            Stts::Adv | Stts::Kon | Stts::Kous | Stts::Koui | Stts::Ptkneg | Stts::Ptkzu | Stts::Pav | Stts::Card => {
+                return known;
+            }
+            Stts::Nn | Stts::Trunc if !words.lexicon.knows(form) => self.read_compound(words, form, &mut known),
+            tag if tag.is_verb() && !words.lexicon.knows(&lower) && known.tags.is_empty() => {
+                // A verb with a prefix that the lexicon has without it.
+                let word = words.word(form, opens);
+                known.tags = word.tags;
+                known.read(&word.readings);
+            }
+            _ => {
+                known.read(&words.lexicon.readings(form));
+                if is_capital && tag != Stts::Nn && tag != Stts::Ne {
+                    known.read(&words.lexicon.readings(&lower));
                 }
-                tag if tag.is_verb() || tag.is_mark() => continue,
-                _ => &mut known.pronoun,
-            };
-            *forms = forms.or(reading.forms.values());
+            }
         }
-        let lower = form.to_lowercase();
-        if let Some((conjunction, relation)) = self.conjunctions.get(lower.as_str()) {
-            known.conjunction = Some(*conjunction);
-            known.relation = *relation;
+        match known.key {
+            Key::Sie => {
+                let cases = Forms::of_cases(0b0011);
+                known.pronoun = with_number(cases, 1).or(Forms::nominal(0, 0, 1)).or(Forms::nominal(1, 0, 1));
+            }
+            _ => known.governs = fixed_case(&lower).unwrap_or(known.governs),
         }
-        known.denial = self.denials.get(lower.as_str()).copied();
-        known.modality = self.modality.get(lower.as_str()).copied();
-        known.noun_kind = self.nouns.get(form).copied();
-        known.key = Key::of(&lower);
-        if known.key == Key::Sie {
-            let cases = Forms::of_cases(0b0011);
-            known.pronoun = with_number(cases, 1).or(Forms::nominal(0, 0, 1)).or(Forms::nominal(1, 0, 1));
-        }
-        if let Some(cases) = fixed_case(&lower) {
-            known.governs = cases;
-        }
-        // A name that the lexicon doesn't have, or has with an article only.
-        if word.tags.has(Stts::Ne) {
+        if tag == Stts::Ne {
+            // A name that the lexicon doesn't have, or has with an article only.
             let singular = |case| (0..3).fold(Forms::default(), |all, gender| all.or(Forms::nominal(case, 0, gender)));
-            let ends_in_s = lower.ends_with(['s', '\'', '’', 'x', 'z', 'ß']);
+            let ends_in_s = form.ends_with(['s', '\'', '’', 'x', 'z', 'ß']);
             let cases: &[u8] = if ends_in_s { &[0, 1, 2, 3] } else { &[0, 1, 2] };
             known.name = cases.iter().fold(known.name, |all, case| all.or(singular(*case)));
         }
         known
+    }
+
+    fn read_compound(&self, words: &Words, form: &str, known: &mut Known) {
+        if form.len() > MAX_COMPOUND {
+            return;
+        }
+        let Some(compound) = words.lexicon.compound(form) else { return };
+        known.read(&compound.readings);
+        known.noun_kind = known.noun_kind.or_else(|| self.nouns.get(compound.head.as_str()).copied());
+    }
+}
+
+/// Longer words are not cut into parts: that would take too long.
+const MAX_COMPOUND: usize = 60;
+
+impl Known {
+    /// Takes in what the lexicon's readings show.
+    fn read(&mut self, readings: &[Reading]) {
+        let is_made = |reading: &Reading| reading.tag == Stts::Nn && reading.marks & FROM_INFINITIVE != 0;
+        let has_noun = readings.iter().any(|reading| reading.tag == Stts::Nn && !is_made(reading));
+        for reading in readings {
+            // *Zahlen* are numbers, hardly what someone pays.
+            if is_made(reading) && has_noun {
+                continue;
+            }
+            let forms = match reading.tag {
+                Stts::Nn => &mut self.noun,
+                Stts::Ne => &mut self.name,
+                Stts::Adja => &mut self.adjective,
+                Stts::Vvfin | Stts::Vafin | Stts::Vmfin => &mut self.finite,
+                Stts::Appr | Stts::Apprart => {
+                    self.governs |= reading.forms.cases();
+                    continue;
+                }
+                tag if tag.is_verb() => {
+                    self.tags = self.tags.with(tag);
+                    continue;
+                }
+                _ => &mut self.pronoun,
+            };
+            *forms = forms.or(reading.forms.values());
+            self.tags = self.tags.with(reading.tag);
+        }
     }
 }
 
