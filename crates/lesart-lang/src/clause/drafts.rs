@@ -4,13 +4,15 @@
 //! interrupts goes on with the next segment that opens nothing of its own.
 
 use super::chunks::Chunker;
-use super::roles;
-use super::segments::{Level, Opening, Segment, finite_tag, hidden_relative, is_last};
+use super::mend::finite_tag;
+use super::openers::hidden_relative;
+use super::segments::{Level, Opening, Segment, is_last};
 use super::sentence::{Mark, Sentence};
 use super::types::ClauseKind;
 use super::words::{Conjunction, Key};
 use crate::Stts;
 
+#[allow(clippy::struct_excessive_bools, reason = "they are independent facts about a clause")]
 /// A clause in the making. Tokens are counted from the sentence's first.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -25,22 +27,22 @@ pub(super) struct Draft {
     pub(super) infinitive: Option<usize>,
     /// The words in their order.
     pub(super) words: Vec<usize>,
-    is_quoted: bool,
+    pub(super) is_quoted: bool,
     /// Whether it takes no more words.
-    is_closed: bool,
+    pub(super) is_closed: bool,
     /// The verb stands at its end.
-    is_verb_last: bool,
+    pub(super) is_verb_last: bool,
     /// A relative clause joined to one whose pronoun is the subject of both.
     pub(super) shares_relative: bool,
 }
 
 impl Draft {
-    fn is_subordinate(&self) -> bool {
+    pub(super) fn is_subordinate(&self) -> bool {
         self.is_verb_last || self.kind == ClauseKind::Infinitive
     }
 
     /// Whether the words that it needs are there.
-    fn is_complete(&self) -> bool {
+    pub(super) fn is_complete(&self) -> bool {
         if self.kind == ClauseKind::Infinitive { self.infinitive.is_some() } else { self.finite.is_some() }
     }
 }
@@ -53,26 +55,27 @@ pub(super) fn assemble(
     parent: Option<usize>,
     drafts: &mut Vec<Draft>,
 ) {
-    let mut builder = Builder { sentence, level, segments, parent, first: drafts.len(), drafts, stack: Vec::new() };
+    let mut builder =
+        Builder { sentence, level, segments, parent, first: drafts.len(), drafts, stack: Vec::new() };
     for at in 0..segments.len() {
         builder.read(at);
     }
     builder.finish();
 }
 
-struct Builder<'a, 'b> {
-    sentence: &'a mut Sentence<'b>,
-    level: &'a Level,
-    segments: &'a [Segment],
-    parent: Option<usize>,
+pub(super) struct Builder<'a, 'b> {
+    pub(super) sentence: &'a mut Sentence<'b>,
+    pub(super) level: &'a Level,
+    pub(super) segments: &'a [Segment],
+    pub(super) parent: Option<usize>,
     /// The level's first draft.
-    first: usize,
-    drafts: &'a mut Vec<Draft>,
-    stack: Vec<usize>,
+    pub(super) first: usize,
+    pub(super) drafts: &'a mut Vec<Draft>,
+    pub(super) stack: Vec<usize>,
 }
 
 impl Builder<'_, '_> {
-    fn read(&mut self, at: usize) {
+    pub(super) fn read(&mut self, at: usize) {
         let segments = self.segments;
         let segment = &segments[at];
         if matches!(segment.before, Mark::Stop | Mark::Colon) {
@@ -83,7 +86,9 @@ impl Builder<'_, '_> {
             self.sentence.repair(self.token(opener.head), Stts::Prels);
         }
         if let Some(opener) = segment.opener.or(hidden) {
-            if opener.kind == ClauseKind::Infinitive || segment.finite.is_none() && segment.infinitive.is_some() {
+            if opener.kind == ClauseKind::Infinitive
+                || segment.finite.is_none() && segment.infinitive.is_some()
+            {
                 self.open(at, opener, ClauseKind::Infinitive);
             } else {
                 self.open(at, opener, opener.kind);
@@ -97,7 +102,7 @@ impl Builder<'_, '_> {
     }
 
     /// A relative pronoun that the tagger took for an article, unless an open clause goes on here.
-    fn hidden(&self, at: usize) -> Option<Opening> {
+    pub(super) fn hidden(&self, at: usize) -> Option<Opening> {
         let opening = hidden_relative(self.sentence, self.level, &self.segments[at])?;
         match self.top() {
             Some(top) if !self.drafts[top].is_complete() => {
@@ -108,7 +113,7 @@ impl Builder<'_, '_> {
     }
 
     /// Whether a verb of the same level comes after this segment.
-    fn is_followed(&self, at: usize) -> bool {
+    pub(super) fn is_followed(&self, at: usize) -> bool {
         self.segments[at + 1..]
             .iter()
             .take(12)
@@ -117,7 +122,7 @@ impl Builder<'_, '_> {
     }
 
     /// Nothing before a colon or full stop goes on behind it.
-    fn seal(&mut self) {
+    pub(super) fn seal(&mut self) {
         for draft in &mut self.drafts[self.first..] {
             // Sealing is done from the end; what is closed before stays so.
             draft.is_closed = true;
@@ -125,17 +130,16 @@ impl Builder<'_, '_> {
         self.stack.clear();
     }
 
-    fn token(&self, k: usize) -> usize {
+    pub(super) fn token(&self, k: usize) -> usize {
         self.level.words[k]
     }
 
     /// A new clause of this segment.
-    fn push(&mut self, at: usize, opener: Option<Opening>, kind: ClauseKind) -> usize {
+    pub(super) fn push(&mut self, at: usize, opener: Option<Opening>, kind: ClauseKind) -> usize {
         let segment = &self.segments[at];
         let is_infinitive = kind == ClauseKind::Infinitive;
-        let opener = opener.map(|opener| {
-            (self.token(opener.from), self.token(opener.to - 1) + 1, self.token(opener.head))
-        });
+        let opener = opener
+            .map(|opener| (self.token(opener.from), self.token(opener.to - 1) + 1, self.token(opener.head)));
         let id = self.drafts.len();
         self.drafts.push(Draft {
             kind,
@@ -155,7 +159,7 @@ impl Builder<'_, '_> {
         id
     }
 
-    fn append(&mut self, id: usize, at: usize) {
+    pub(super) fn append(&mut self, id: usize, at: usize) {
         let segment = &self.segments[at];
         let words = &self.level.words[segment.from..segment.to];
         let draft = &mut self.drafts[id];
@@ -168,12 +172,12 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn last(&self) -> Option<usize> {
+    pub(super) fn last(&self) -> Option<usize> {
         (self.drafts.len() > self.first).then(|| self.drafts.len() - 1)
     }
 
     /// A clause with a conjunction, pronoun or *um … zu*.
-    fn open(&mut self, at: usize, opener: Opening, kind: ClauseKind) {
+    pub(super) fn open(&mut self, at: usize, opener: Opening, kind: ClauseKind) {
         let before = self.segments[at].before;
         let sibling = self.segments[at].conjunction.is_some() || before == Mark::Comma;
         let parent = self.stack.last().copied().or_else(|| self.last());
@@ -192,11 +196,11 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn top(&self) -> Option<usize> {
+    pub(super) fn top(&self) -> Option<usize> {
         self.stack.last().copied()
     }
 
-    fn with_finite(&mut self, at: usize, finite: usize) {
+    pub(super) fn with_finite(&mut self, at: usize, finite: usize) {
         let segment = &self.segments[at];
         let (from, to) = (segment.from, segment.to);
         let start = from + usize::from(segment.conjunction.is_some());
@@ -247,7 +251,7 @@ impl Builder<'_, '_> {
 
     /// Whether a verb without subject behind *und* goes on with the clause around a verb-last one: *er sagte, dass er komme,
     /// und ging*.
-    fn resumes(&self, at: usize, top: usize, is_first: bool) -> bool {
+    pub(super) fn resumes(&self, at: usize, top: usize, is_first: bool) -> bool {
         let segment = &self.segments[at];
         if segment.before != Mark::Comma || !is_first {
             return false;
@@ -256,7 +260,7 @@ impl Builder<'_, '_> {
     }
 
     /// Takes the last word of a verb-last clause for its finite verb if it can be one, whatever the tagger said.
-    fn mend_verb(&mut self, id: usize) -> bool {
+    pub(super) fn mend_verb(&mut self, id: usize) -> bool {
         let words = &self.drafts[id].words;
         let [.., before, last] = words[..] else { return false };
         let tag = self.sentence.tags[last];
@@ -271,7 +275,7 @@ impl Builder<'_, '_> {
     }
 
     /// Whether a noun or pronoun among a joined clause's words can only be its subject.
-    fn has_new_subject(&self, at: usize) -> bool {
+    pub(super) fn has_new_subject(&self, at: usize) -> bool {
         let segment = &self.segments[at];
         let words = &self.level.words[segment.from..segment.to];
         Chunker { sentence: self.sentence, words, opener: None }
@@ -280,194 +284,7 @@ impl Builder<'_, '_> {
             .any(|chunk| chunk.preposition.is_none() && chunk.forms.cases() == 1)
     }
 
-    /// A clause with the verb first or second.
-    fn main(&mut self, at: usize, finite: usize, is_first: bool) {
-        let segment = &self.segments[at];
-        let (from, to, before) = (segment.from, segment.to, segment.before);
-        let conjunction = segment.conjunction;
-        let verb = self.token(finite);
-        let previous = self.partner(at);
-        let id = self.push(at, None, ClauseKind::Main);
-        let is_saying = self.sentence.tables.is_saying(self.sentence.lemma(verb));
-        let quoted = self.drafts[id].is_quoted;
-        // *„Er kommt“, sagte sie*; *er komme, sagte sie*: what stands before is what is said.
-        let past = previous.and_then(|id| self.drafts[id].finite).is_some_and(|verb| {
-            self.sentence.tagged[verb].morph.tense == Some(crate::Tense::Past)
-        });
-        if is_first
-            && past
-            && before == Mark::Comma
-            && conjunction.is_none()
-            && self.sentence.tagged[verb].morph.tense != Some(crate::Tense::Past)
-            && self.sentence.known[verb].tags.has(Stts::Vvpp)
-            && !self.has_subject_behind(at, finite)
-        {
-            // *da lagen, versteckt zwischen Kisten, drei Bilder*
-            self.sentence.repair(verb, Stts::Vvpp);
-            self.drafts.pop();
-            self.stack.pop();
-            self.append(previous.unwrap_or(id), at);
-            return;
-        }
-        if is_first && conjunction.is_none() && from > 0 && before != Mark::Stop {
-            if let Some(said) = self.first_of_speech(id, quoted)
-                && (self.drafts[said].is_quoted && !quoted || self.has_subject_behind(at, finite))
-                && (is_saying || self.drafts[said].is_quoted && !quoted)
-            {
-                self.adopt_speech(said, id);
-                return;
-            }
-        }
-        let Some(previous) = previous else {
-            self.adopt(id);
-            return;
-        };
-        if conjunction.is_some() {
-            self.drafts[id].joined_to = Some(previous);
-            self.drafts[id].parent = self.drafts[previous].parent;
-            if self.drafts[previous].kind == ClauseKind::Complement && self.sentence_mood_is_reported(verb) {
-                self.drafts[id].kind = ClauseKind::Complement;
-            }
-            return;
-        }
-        if matches!(before, Mark::Comma | Mark::Dash | Mark::None) {
-            let governor = self.drafts[previous].finite;
-            let says = governor.is_some_and(|verb| self.says(previous, verb));
-            if !is_first && says && !quoted && !self.drafts[previous].is_quoted
-                || !is_first && self.sentence_mood_is_reported(verb) && !self.is_reported(previous)
-            {
-                self.drafts[id].kind = ClauseKind::Complement;
-                self.drafts[id].parent = Some(previous);
-                return;
-            }
-            if is_first && !self.has_own_subject(finite, to) && !self.is_parted(previous) || self.drafts[previous].kind == ClauseKind::Complement {
-                self.drafts[id].joined_to = Some(previous);
-                self.drafts[id].parent = self.drafts[previous].parent;
-                self.drafts[id].kind = self.drafts[previous].kind;
-                return;
-            }
-            if !is_first {
-                self.drafts[id].joined_to = Some(previous);
-            }
-        }
-        self.adopt(id);
-    }
-
-    /// Whether a subordinate clause stands between, which fills the field before the verb.
-    fn is_parted(&self, previous: usize) -> bool {
-        let id = self.drafts.len() - 1;
-        let between = previous + 1..id;
-        !between.is_empty()
-            && self.drafts[between].iter().any(|draft| draft.is_subordinate() && draft.conjunction.is_some())
-    }
-
-    fn is_reported(&self, id: usize) -> bool {
-        self.drafts[id].finite.is_some_and(|verb| self.sentence_mood_is_reported(verb))
-    }
-
-    fn sentence_mood_is_reported(&self, verb: usize) -> bool {
-        matches!(self.sentence.tagged[verb].morph.mood, Some(crate::Mood::Konjunktiv1))
-    }
-
-    /// Whether the clause's verbs say something.
-    fn says(&self, id: usize, finite: usize) -> bool {
-        let says = |i: usize| self.sentence.tables.is_saying(self.sentence.lemma(i));
-        says(finite)
-            || self.drafts[id].words.iter().any(|i| {
-                self.sentence.tags[*i].is_verb() && !self.sentence.tags[*i].is_finite() && says(*i)
-            })
-    }
-
-    /// Whether a pronoun that can only be a subject, or a noun, follows the verb.
-    fn has_own_subject(&self, finite: usize, to: usize) -> bool {
-        let next = (finite + 1 < to).then(|| self.token(finite + 1));
-        next.is_some_and(|next| {
-            self.sentence.tags[next] == Stts::Pper && self.sentence.known[next].pronoun.cases() & 1 != 0
-        })
-    }
-
-    /// The clause that a coordinated one is joined to: the last on the stack, or behind a quotation the last outside of it.
-    fn partner(&self, at: usize) -> Option<usize> {
-        let quoted = self.sentence.quoted[self.token(self.segments[at].from)];
-        let same = |id: &usize| self.drafts[*id].is_quoted == quoted && !self.drafts[*id].is_subordinate();
-        let on_stack = self.stack.iter().rev().copied().find(same);
-        on_stack.or_else(|| {
-            (self.first..self.drafts.len()).rev().take(6).find(|id| same(id) && self.drafts[*id].finite.is_some())
-        })
-    }
-
-    /// The first clause of the speech that stands before clause `id`.
-    fn first_of_speech(&self, id: usize, quoted: bool) -> Option<usize> {
-        let previous = id.checked_sub(1).filter(|previous| *previous >= self.first)?;
-        let speech_is_quoted = self.drafts[previous].is_quoted && !quoted;
-        // The head of the clauses before: a main clause that nothing else holds.
-        (self.first..=previous)
-            .rev()
-            .take(8)
-            .filter(|k| !speech_is_quoted || self.drafts[*k].is_quoted)
-            .find(|k| self.drafts[*k].kind == ClauseKind::Main && self.drafts[*k].finite.is_some())
-    }
-
-    fn adopt_speech(&mut self, said: usize, id: usize) {
-        let is_quoted = self.drafts[said].is_quoted && !self.drafts[id].is_quoted;
-        let mut next = Some(said);
-        for _ in 0..8 {
-            let Some(said) = next else { break };
-            self.drafts[said].parent = Some(id);
-            if !is_quoted {
-                self.drafts[said].kind = ClauseKind::Complement;
-            }
-            // *es sei sicher, es habe geholfen, sagte er*
-            let joined = self.drafts[said].joined_to.filter(|joined| *joined >= self.first && *joined < said);
-            next = joined.filter(|joined| {
-                self.drafts[*joined].kind == ClauseKind::Main && (is_quoted || self.is_reported(*joined))
-            });
-        }
-    }
-
-    /// Whether a phrase behind the verb can be its subject.
-    fn has_subject_behind(&self, at: usize, finite: usize) -> bool {
-        let segment = &self.segments[at];
-        let verb = self.token(finite);
-        let words = &self.level.words[finite + 1..segment.to];
-        Chunker { sentence: self.sentence, words, opener: None }.read().iter().any(|chunk| {
-            chunk.preposition.is_none() && !chunk.is_attribute && !roles::as_subject(self.sentence, chunk, verb).is_empty()
-        })
-    }
-
-    /// Subordinate clauses at the beginning belong to the main clause that follows.
-    fn adopt(&mut self, id: usize) {
-        for k in (self.first..id).rev() {
-            let draft = &mut self.drafts[k];
-            if draft.parent.is_none() && (draft.is_subordinate()) && draft.joined_to.is_none() {
-                draft.parent = Some(id);
-            } else if draft.parent.is_none() && draft.finite.is_some() {
-                break;
-            }
-        }
-    }
-
-    /// Whether a clause like *sagte er* or *so heißt es* stands inside another that still lacks its verb.
-    fn is_parenthesis(&self, at: usize, finite: usize) -> bool {
-        let segment = &self.segments[at];
-        if !matches!(segment.before, Mark::Comma | Mark::Dash) || segment.conjunction.is_some() {
-            return false;
-        }
-        let verb = self.token(finite);
-        let starts = finite == segment.from
-            || finite == segment.from + 1 && self.sentence.key(self.token(segment.from)) == Key::So;
-        let has_subject = self.has_own_subject(finite, segment.to)
-            || self.sentence.tables.is_saying(self.sentence.lemma(verb)) && segment.to > finite + 1;
-        starts
-            && has_subject
-            && self.segments[at + 1..]
-                .iter()
-                .take(8)
-                .take_while(|next| next.before < Mark::Colon)
-                .any(|next| next.finite.is_some() && next.opener.is_none())
-    }
-
-    fn without_finite(&mut self, at: usize) {
+    pub(super) fn without_finite(&mut self, at: usize) {
         let segment = &self.segments[at];
         let words = &self.level.words[segment.from..segment.to];
         if segment.infinitive.is_some() {
@@ -497,7 +314,10 @@ impl Builder<'_, '_> {
             && words.len() < 12
             && words[1..].iter().all(|i| !self.sentence.tags[*i].is_verb())
             && words.iter().any(|i| matches!(self.sentence.tags[*i], Stts::Nn | Stts::Ne | Stts::Pper))
-            && words[1..].iter().take(1).all(|i| !matches!(self.sentence.tags[*i], Stts::Adja | Stts::Adjd | Stts::Piat));
+            && words[1..]
+                .iter()
+                .take(1)
+                .all(|i| !matches!(self.sentence.tags[*i], Stts::Adja | Stts::Adjd | Stts::Piat));
         if is_so {
             // *…, so der Minister, …*
             let id = self.push(at, None, ClauseKind::Main);
@@ -514,18 +334,15 @@ impl Builder<'_, '_> {
             let is_over = draft.is_subordinate() && draft.is_complete()
                 || draft.is_closed
                 || needs_auxiliary && self.stack.len() > 1 && draft.is_complete() && !self.wants_verb(top)
-                || draft.is_complete()
-                    && draft.is_quoted != quoted
-                    && quoted
-                    && self.stack.len() > 1;
+                || draft.is_complete() && draft.is_quoted != quoted && quoted && self.stack.len() > 1;
             if !is_over || self.stack.len() == 1 && !draft.is_subordinate() {
                 break;
             }
             self.stack.pop();
         }
-        let contrast = segment.conjunction.is_some_and(|joint| {
-            self.sentence.known[joint].conjunction == Some(Conjunction::Contrast)
-        });
+        let contrast = segment
+            .conjunction
+            .is_some_and(|joint| self.sentence.known[joint].conjunction == Some(Conjunction::Contrast));
         match self.top() {
             Some(top) => self.append(top, at),
             None => match self.last().filter(|_| contrast || !matches!(segment.before, Mark::Stop)) {
@@ -539,25 +356,21 @@ impl Builder<'_, '_> {
     }
 
     /// Whether a piece without a verb goes with the clause before it rather than with one that follows.
-    fn belongs_behind(&self, last: usize, at: usize) -> bool {
-        let only_subordinate = self.drafts[self.first..]
-            .iter()
-            .all(|draft| draft.is_subordinate());
+    pub(super) fn belongs_behind(&self, last: usize, at: usize) -> bool {
+        let only_subordinate = self.drafts[self.first..].iter().all(Draft::is_subordinate);
         !self.is_followed(at) && !only_subordinate && self.drafts[last].finite.is_some()
     }
 
     /// Whether a clause has an auxiliary or modal verb without what belongs to it.
-    fn wants_verb(&self, id: usize) -> bool {
+    pub(super) fn wants_verb(&self, id: usize) -> bool {
         let draft = &self.drafts[id];
         let Some(finite) = draft.finite else { return false };
         matches!(self.sentence.tags[finite], Stts::Vafin | Stts::Vmfin)
-            && !draft.words.iter().any(|i| {
-                self.sentence.tags[*i].is_verb() && !self.sentence.is_finite(*i)
-            })
+            && !draft.words.iter().any(|i| self.sentence.tags[*i].is_verb() && !self.sentence.is_finite(*i))
     }
 
     /// Gives every clause its place: those still without a parent, those without a verb.
-    fn finish(&mut self) {
+    pub(super) fn finish(&mut self) {
         for id in self.first..self.drafts.len() {
             if self.drafts[id].is_verb_last && self.drafts[id].finite.is_none() {
                 self.mend_verb(id);
@@ -580,7 +393,7 @@ impl Builder<'_, '_> {
     }
 
     /// *Käme er, so ginge ich*: a clause with its verb first before one that begins with the verb, *so* or *dann*.
-    fn conditions(&mut self) {
+    pub(super) fn conditions(&mut self) {
         for id in self.first..self.drafts.len().saturating_sub(1) {
             let (draft, next) = (&self.drafts[id], &self.drafts[id + 1]);
             let is_free = draft.kind == ClauseKind::Main
@@ -597,7 +410,8 @@ impl Builder<'_, '_> {
             let marks = &self.sentence.marks;
             let comma = begin > 0 && marks[begin - 1] == Mark::Comma;
             let follows = next.finite == Some(begin)
-                || matches!(self.sentence.key(begin), Key::So | Key::Dann) && next.finite == next.words.get(1).copied();
+                || matches!(self.sentence.key(begin), Key::So | Key::Dann)
+                    && next.finite == next.words.get(1).copied();
             let is_question = marks.len() > 1 && self.sentence.form(marks.len() - 1) == "?" && !follows;
             if starts && comma && follows && !is_question && draft.words.len() > 1 {
                 self.drafts[id].kind = ClauseKind::Adverbial;

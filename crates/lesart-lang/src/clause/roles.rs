@@ -23,7 +23,11 @@ pub(super) fn as_subject(sentence: &Sentence, chunk: &Chunk, verb: usize) -> For
         return Forms::default();
     }
     if chunk.is_joint {
-        return if known.agrees(3, 1) || known.agrees(3, 0) || known.agrees(1, 1) { forms } else { Forms::default() };
+        return if known.agrees(3, 1) || known.agrees(3, 0) || known.agrees(1, 1) {
+            forms
+        } else {
+            Forms::default()
+        };
     }
     (0..2)
         .filter(|number| known.agrees(person, *number))
@@ -42,16 +46,23 @@ fn person(sentence: &Sentence, chunk: &Chunk) -> u8 {
 }
 
 /// Picks the subject among a clause's chunks, its place in the list.
-pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main: Option<usize>) -> Option<usize> {
+pub(super) fn subject(
+    sentence: &Sentence,
+    draft: &Draft,
+    chunks: &[Chunk],
+    main: Option<usize>,
+) -> Option<usize> {
     let verb = draft.finite?;
-    let passive = main.is_some_and(|main| sentence.tags[main] == Stts::Vvpp && sentence.tagged[verb].lemma == "werden");
+    let passive =
+        main.is_some_and(|main| sentence.tags[main] == Stts::Vvpp && sentence.tagged[verb].lemma == "werden");
     if draft.kind == ClauseKind::Infinitive || matches!(sentence.tags[verb], Stts::Vvimp | Stts::Vaimp) {
         return None;
     }
     let copula = main.is_some_and(|main| is_copula(sentence.lemma(main)));
     let is_subordinate = draft.opener.is_some();
     let gives = main.is_some_and(|main| sentence.lemma(main) == "geben");
-    let placeholder = main.is_some_and(|main| sentence.tables.takes_placeholder(sentence.lemma(main)) || passive);
+    let placeholder =
+        main.is_some_and(|main| sentence.tables.takes_placeholder(sentence.lemma(main)) || passive);
     let mut seen: Vec<&Chunk> = Vec::new();
     let mut best: Option<(i32, usize)> = None;
     let mut rank = 0;
@@ -73,14 +84,21 @@ pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main
         let mut score = score(sentence, draft, chunk, verb, copula) - rank;
         if sentence.key(chunk.head) == Key::Es && gives {
             score += 20;
-        } else if sentence.key(chunk.head) == Key::Es && (!seen.is_empty() && (is_subordinate || draft.words[chunk.from] > verb)) {
+        } else if sentence.key(chunk.head) == Key::Es
+            && (!seen.is_empty() && (is_subordinate || draft.words[chunk.from] > verb))
+        {
             // *Das Haus verliere es*: behind another candidate it is the object.
             score -= 12;
         } else if sentence.key(chunk.head) == Key::Es && placeholder && draft.words[chunk.from] < verb {
             // *Es kamen drei Gäste.*
             score -= 14;
         }
-        if copula && chunk.is_definite && seen.iter().all(|other| !other.is_definite) && !seen.is_empty() && tag != Stts::Pds {
+        if copula
+            && chunk.is_definite
+            && seen.iter().all(|other| !other.is_definite)
+            && !seen.is_empty()
+            && tag != Stts::Pds
+        {
             // *Ursache war der Regen*
             score += 6;
         }
@@ -95,7 +113,10 @@ pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main
         let is_number = |chunk: &Chunk| {
             // *Über 100 Menschen kamen.*
             chunk.preposition.is_some_and(|i| {
-                matches!(sentence.form(i), "Über" | "über" | "Unter" | "unter" | "Gegen" | "gegen" | "Um" | "um")
+                matches!(
+                    sentence.form(i),
+                    "Über" | "über" | "Unter" | "unter" | "Gegen" | "gegen" | "Um" | "um"
+                )
             }) && draft.words.get(chunk.from + 1).is_some_and(|i| sentence.tags[*i] == Stts::Card)
                 && !chunk.is_time
                 && sentence.known[verb].agrees(3, 1)
@@ -105,7 +126,9 @@ pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main
             return Some(number);
         }
         let is_indefinite = |chunk: &Chunk| {
-            chunk.kind == ChunkKind::Adverb && sentence.key(chunk.head) == Key::Etwas && sentence.known[verb].agrees(3, 0)
+            chunk.kind == ChunkKind::Adverb
+                && sentence.key(chunk.head) == Key::Etwas
+                && sentence.known[verb].agrees(3, 0)
         };
         chunks.iter().position(is_indefinite)
     })
@@ -159,19 +182,30 @@ pub(super) fn role(sentence: &Sentence, chunk: &Chunk, has_subject: bool, copula
         ChunkKind::Prepositional => Role::Prepositional,
         ChunkKind::Adverb => Role::Adverbial,
         ChunkKind::Adjective => {
-            if copula && !chunk.is_compared { Role::Predicative } else { Role::Adverbial }
+            if copula && !chunk.is_compared {
+                Role::Predicative
+            } else {
+                Role::Adverbial
+            }
         }
         _ if chunk.is_apposition => Role::Apposition,
         _ if chunk.is_attribute => Role::Genitive,
         _ if chunk.is_compared => Role::Unknown,
         _ if chunk.is_time => Role::Adverbial,
         _ if sentence.tags[chunk.head] == Stts::Prf => {
-            if cases == DATIVE { Role::DativeObject } else { Role::Unknown }
+            if cases == DATIVE {
+                Role::DativeObject
+            } else {
+                Role::Unknown
+            }
         }
         _ => {
             let left = if has_subject && !copula { cases & !NOMINATIVE } else { cases };
             // A noun without article hardly stands in the genitive or the dative.
-            let left = if left & ACCUSATIVE != 0 && !matches!(sentence.tags[chunk.head], Stts::Ne | Stts::Pper | Stts::Pis) && chunk.is_bare {
+            let left = if left & ACCUSATIVE != 0
+                && !matches!(sentence.tags[chunk.head], Stts::Ne | Stts::Pper | Stts::Pis)
+                && chunk.is_bare
+            {
                 left & !(GENITIVE | DATIVE)
             } else {
                 left

@@ -20,7 +20,8 @@ pub(super) fn group(sentence: &Sentence, draft: &Draft) -> Vec<usize> {
     let mut is_compared = false;
     let mut found = Vec::new();
     for (k, &i) in draft.words.iter().enumerate() {
-        let is_cluster = draft.words.get(k + 1).is_some_and(|next| *next == i + 1 && sentence.tags[*next].is_verb());
+        let is_cluster =
+            draft.words.get(k + 1).is_some_and(|next| *next == i + 1 && sentence.tags[*next].is_verb());
         match sentence.tags[i] {
             // *anders als mehrfach berichtet*
             Stts::Vvpp if is_compared && !is_cluster => is_compared = false,
@@ -45,9 +46,12 @@ fn late_prefix(sentence: &Sentence, draft: &Draft) -> Option<usize> {
     let &last = draft.words.last()?;
     let is_open = sentence.tags[finite] == Stts::Vvfin
         && sentence.tagged[finite].joined.is_none()
-        && last > finite + 1
-        && matches!(sentence.tags[last], Stts::Pav | Stts::Adv | Stts::Appr | Stts::Apzr | Stts::Appo)
-        && sentence.known[last].tags.has(Stts::Ptkvz);
+        && last > finite
+        && (sentence.known[last].tags.has(Stts::Ptkvz) || sentence.tags[last] == Stts::Adv)
+        && matches!(
+            sentence.tags[last],
+            Stts::Pav | Stts::Adv | Stts::Appr | Stts::Apzr | Stts::Appo | Stts::Koui | Stts::Kous
+        );
     let knows = || {
         let joined = format!("{}{}", sentence.form(last), sentence.tagged[finite].lemma);
         sentence.lexicon.readings(&joined).iter().any(|reading| reading.tag == Stts::Vvinf)
@@ -106,7 +110,7 @@ pub(super) fn predicate(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
     };
     let finite = draft.finite.filter(|_| draft.kind != ClauseKind::Infinitive);
     let morph = finite.map(|i| sentence.tagged[i].morph);
-    let tense = finite.and_then(|i| tense(sentence, verbs, i, token));
+    let tense = finite.map(|i| tense(sentence, verbs, i, token));
     Some(Predicate {
         lemma: match prefix {
             Some(prefix) => format!("{}{}", sentence.form(prefix), sentence.lemma(token)),
@@ -120,36 +124,34 @@ pub(super) fn predicate(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
     })
 }
 
-fn tense(sentence: &Sentence, verbs: &[usize], finite: usize, main: usize) -> Option<ClauseTense> {
+fn tense(sentence: &Sentence, verbs: &[usize], finite: usize, main: usize) -> ClauseTense {
     let morph = sentence.tagged[finite].morph;
     let is_past = morph.tense == Some(Tense::Past) && morph.mood == Some(Mood::Indicative);
     let own = if is_past { ClauseTense::Past } else { ClauseTense::Present };
     if sentence.tags[finite] != Stts::Vafin || finite == main {
-        return Some(own);
+        return own;
     }
     let is_werden = sentence.tagged[finite].lemma == "werden";
     let has = |tags: &[Stts]| verbs.iter().any(|i| *i != finite && tags.contains(&sentence.tags[*i]));
     if is_werden {
         let is_future = has(&[Stts::Vvinf, Stts::Vainf, Stts::Vminf]) && morph.mood != Some(Mood::Wuerde);
         let is_wuerde = morph.tense == Some(Tense::Past) && morph.mood != Some(Mood::Indicative);
-        return Some(if is_future && !is_wuerde && !is_past { ClauseTense::Future } else { own });
+        return if is_future && !is_wuerde && !is_past { ClauseTense::Future } else { own };
     }
     let is_perfect = has(&[Stts::Vvpp, Stts::Vapp, Stts::Vmpp])
         || has(&[Stts::Vminf]) && sentence.tagged[finite].lemma == "haben";
-    Some(match (is_perfect, is_past) {
+    match (is_perfect, is_past) {
         (true, true) => ClauseTense::Pluperfect,
         (true, false) => ClauseTense::Perfect,
         (false, _) => own,
-    })
+    }
 }
 
 /// Words that say how certain or wanted it is.
 pub(super) fn modality(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> Vec<Modality> {
     let is_perfect = verbs.iter().any(|i| matches!(sentence.tags[*i], Stts::Vainf))
         && verbs.iter().any(|i| matches!(sentence.tags[*i], Stts::Vvpp | Stts::Vapp | Stts::Vmpp))
-        && !verbs.iter().any(|i| {
-            sentence.tags[*i] == Stts::Vainf && sentence.tagged[*i].lemma == "werden"
-        });
+        && !verbs.iter().any(|i| sentence.tags[*i] == Stts::Vainf && sentence.tagged[*i].lemma == "werden");
     draft
         .words
         .iter()

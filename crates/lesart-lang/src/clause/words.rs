@@ -251,7 +251,8 @@ impl Tables {
     /// Words whose forms no rule asks for are not looked up in the lexicon, and only nouns are taken apart: this costs more
     /// than everything else that is done with a word here.
     pub(super) fn known(&self, words: &Words, form: &str, tag: Stts, opens: bool) -> Known {
-        let lower: Cow<str> = if form.chars().any(char::is_uppercase) { form.to_lowercase().into() } else { form.into() };
+        let lower: Cow<str> =
+            if form.chars().any(char::is_uppercase) { form.to_lowercase().into() } else { form.into() };
         let is_capital = form.starts_with(char::is_uppercase);
         let mut known = Known { noun_kind: self.nouns.get(form).copied(), ..Known::default() };
         if tag != Stts::Nn && tag != Stts::Ne {
@@ -268,10 +269,19 @@ impl Tables {
             known.key = Key::of(&lower);
         }
         match tag {
-            Stts::Adv | Stts::Kon | Stts::Kous | Stts::Koui | Stts::Ptkneg | Stts::Ptkzu | Stts::Pav | Stts::Card => {
+            Stts::Adv
+            | Stts::Kon
+            | Stts::Kous
+            | Stts::Koui
+            | Stts::Ptkneg
+            | Stts::Ptkzu
+            | Stts::Pav
+            | Stts::Card => {
                 return known;
             }
-            Stts::Nn | Stts::Trunc if !words.lexicon.knows(form) => self.read_compound(words, form, &mut known),
+            Stts::Nn | Stts::Trunc if !words.lexicon.knows(form) => {
+                self.read_compound(words, form, &mut known);
+            }
             tag if tag.is_verb() && !words.lexicon.knows(&lower) && known.tags.is_empty() => {
                 // A verb with a prefix that the lexicon has without it.
                 let word = words.word(form, opens);
@@ -292,9 +302,10 @@ impl Tables {
             }
             _ => known.governs = fixed_case(&lower).unwrap_or(known.governs),
         }
-        if tag == Stts::Ne {
+        if tag == Stts::Ne || tag == Stts::Nn && known.noun.is_empty() {
             // A name that the lexicon doesn't have, or has with an article only.
-            let singular = |case| (0..3).fold(Forms::default(), |all, gender| all.or(Forms::nominal(case, 0, gender)));
+            let singular =
+                |case| (0..3).fold(Forms::default(), |all, gender| all.or(Forms::nominal(case, 0, gender)));
             let ends_in_s = form.ends_with(['s', '\'', '’', 'x', 'z', 'ß']);
             let cases: &[u8] = if ends_in_s { &[0, 1, 2, 3] } else { &[0, 1, 2] };
             known.name = cases.iter().fold(known.name, |all, case| all.or(singular(*case)));
