@@ -19,6 +19,8 @@ pub use gazetteer::{
     Description, FirstName, Found, Gazetteer, Gender, Office, OfficeKind, Offices, PersonName, PersonNames,
     Phrases, Place, PlaceKind, Places, looks_like_syllables, without_genitive,
 };
+/// Folders of files in the program: a [`Language`] is made of one.
+pub use include_dir;
 pub use language::{LANGUAGES, Language, language};
 pub use lexicon::{Forms, Lexicon, TenseMood};
 pub use sentence::{Sentence, sentences};

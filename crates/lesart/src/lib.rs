@@ -76,6 +76,12 @@ struct Rules {
     collator: OnceLock<Collator>,
 }
 
+impl Rules {
+    fn annotator(&self) -> &Annotator {
+        self.annotator.get_or_init(|| Annotator::new(self.language))
+    }
+}
+
 impl Default for Lesart {
     fn default() -> Self {
         Self::new()
@@ -85,8 +91,14 @@ impl Default for Lesart {
 impl Lesart {
     /// Takes no time: rules are read when the first article needs them.
     pub fn new() -> Self {
+        Self::with_languages(LANGUAGES)
+    }
+
+    /// The same with other languages, such as one that the program brings along. Articles are still read (furniture,
+    /// title, date) by the rules of Lesart's own languages, those of the first where an article is in none of them.
+    pub fn with_languages(languages: &'static [Language]) -> Self {
         let rules = |language| Rules { language, annotator: OnceLock::new(), collator: OnceLock::new() };
-        Self { languages: LANGUAGES.iter().map(rules).collect() }
+        Self { languages: languages.iter().map(rules).collect() }
     }
 
     /// Reads one source and annotates its articles.
@@ -100,6 +112,11 @@ impl Lesart {
 
     /// Reads and annotates sources side by side on all cores; the readings come in the order given.
     pub fn read_pieces(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
+        // Both are needed by the first article in this language, and reading the one's tables takes as long as the other's.
+        rayon::join(
+            || lesart_read::prepare(DEFAULT_LANGUAGE),
+            || self.rules(DEFAULT_LANGUAGE).map(Rules::annotator),
+        );
         pieces
             .par_iter()
             .map(|piece| {
@@ -119,7 +136,7 @@ impl Lesart {
     pub fn annotate(&self, articles: &mut [Article]) {
         articles.par_iter_mut().for_each(|article| {
             if let Some(rules) = self.rules(&article.language) {
-                rules.annotator.get_or_init(|| Annotator::new(rules.language)).annotate(article);
+                rules.annotator().annotate(article);
             }
         });
     }
