@@ -10,7 +10,7 @@ use lesart::view::{self, Options, QuoteFilter};
 use lesart::{Article, Hints, Lesart, Reading};
 use thiserror::Error;
 
-use crate::args::{Args, Command, Format, Quotes, Shared, Ui};
+use crate::args::{Args, Command, Format, Quotes, Read, Shared, Ui};
 use crate::input::{self, Input, Piece};
 use crate::message::Messages;
 use crate::output;
@@ -62,7 +62,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     check_outlets(shared, &inputs)?;
     let lesart = Lesart::new();
     match args.command {
-        Command::Read(shared) => read(&lesart, &shared, &inputs, &mut messages)?,
+        Command::Read(asked) => read(&lesart, &asked, &inputs, &mut messages)?,
         Command::Compare(shared) => compare(&lesart, &shared, &inputs, &mut messages)?,
         Command::Timeline(shared) => timeline(&lesart, &shared, &inputs, &mut messages)?,
         Command::Quotes(asked) => quotes(&lesart, &asked, &inputs, &mut messages)?,
@@ -70,13 +70,21 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     Ok(if messages.had_error() { Outcome::SomethingNotRead } else { Outcome::AllWell })
 }
 
-fn read(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
+fn read(lesart: &Lesart, asked: &Read, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
+    let shared = &asked.shared;
     let targets = targets(shared);
-    if let [Target { format: Format::Jsonl, path }] = &targets[..] {
-        // The one format that needs no whole: an archive of any size goes through.
+    let conllu = |articles: &[Article]| -> String {
+        let tagged = lesart.tag(articles, asked.with_furniture);
+        articles.iter().zip(tagged).map(|(article, words)| view::article_conllu(article, &words)).collect()
+    };
+    if let [Target { format: format @ (Format::Jsonl | Format::Conllu), path }] = &targets[..] {
+        // The formats that need no whole: an archive of any size goes through.
         let failure = |source| Failure::Write { path: path.clone(), source };
         let mut out = output::open(path.as_deref()).map_err(failure)?;
         let written = each_batch(lesart, shared, inputs, messages, |articles| {
+            if *format == Format::Conllu {
+                return out.write_all(conllu(&articles).as_bytes());
+            }
             articles.iter().try_for_each(|article| writeln!(out, "{}", view::article_json(article)))
         });
         return match written.and_then(|()| out.flush()) {
@@ -92,6 +100,7 @@ fn read(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messa
         Format::Text | Format::Csv | Format::Timelinejs => view::articles_text(&articles, options),
         Format::Json => view::articles_json(&articles),
         Format::Jsonl => articles.iter().map(|article| view::article_json(article) + "\n").collect(),
+        Format::Conllu => conllu(&articles),
         Format::Md => view::articles_markdown(&articles, options),
         Format::Html => view::articles_html(&articles, options),
     })
@@ -119,7 +128,9 @@ fn compare(
         ));
     }
     write_targets(shared, &targets(shared), messages, |format, options| match format {
-        Format::Text | Format::Csv | Format::Timelinejs => view::dossier_text(&dossier, options),
+        Format::Text | Format::Csv | Format::Timelinejs | Format::Conllu => {
+            view::dossier_text(&dossier, options)
+        }
         Format::Json => view::dossier_json(&dossier),
         Format::Jsonl => view::dossier_json_line(&dossier),
         Format::Md => view::dossier_markdown(&dossier, options),
@@ -138,7 +149,7 @@ fn timeline(
         return Ok(());
     }
     write_targets(shared, &targets(shared), messages, |format, options| match format {
-        Format::Text => view::timeline_text(&articles, options),
+        Format::Text | Format::Conllu => view::timeline_text(&articles, options),
         Format::Json => view::timeline_json(&articles),
         Format::Jsonl => view::timeline_jsonl(&articles),
         Format::Md => view::timeline_markdown(&articles, options),
@@ -159,7 +170,7 @@ fn quotes(lesart: &Lesart, asked: &Quotes, inputs: &[Input], messages: &mut Mess
         return Ok(());
     }
     write_targets(shared, &targets(shared), messages, |format, options| match format {
-        Format::Text | Format::Timelinejs => view::quotes_text(&articles, &filter, options),
+        Format::Text | Format::Timelinejs | Format::Conllu => view::quotes_text(&articles, &filter, options),
         Format::Json => view::quotes_json(&articles, &filter),
         Format::Jsonl => view::quotes_jsonl(&articles, &filter),
         Format::Md => view::quotes_markdown(&articles, &filter, options),
@@ -191,6 +202,7 @@ fn format_of(path: Option<&Path>) -> Format {
         Some("jsonl" | "ndjson") => Format::Jsonl,
         Some("md") => Format::Md,
         Some("csv") => Format::Csv,
+        Some("conllu") => Format::Conllu,
         Some("html" | "htm") => Format::Html,
         _ => Format::Text,
     }

@@ -8,6 +8,7 @@ mod abbreviations;
 mod gazetteer;
 mod language;
 pub mod lexicon;
+mod reader;
 mod sentence;
 mod table;
 pub mod tagger;
@@ -23,6 +24,7 @@ pub use gazetteer::{
 pub use include_dir;
 pub use language::{LANGUAGES, Language, language};
 pub use lexicon::{Forms, Lexicon, TenseMood};
+pub use reader::{TaggedSentence, TextReader};
 pub use sentence::{Sentence, sentences};
 pub use table::{Row, Table};
 pub use tagger::{

@@ -43,7 +43,8 @@ use std::sync::OnceLock;
 
 use lesart_annotate::Annotator;
 use lesart_collate::Collator;
-use lesart_lang::{LANGUAGES, Language};
+use lesart_lang::{LANGUAGES, Language, TaggedSentence, TextReader};
+use lesart_text::Role;
 use rayon::prelude::*;
 
 /// The language whose rules are used where an article's own language is unknown.
@@ -74,11 +75,16 @@ struct Rules {
     language: &'static Language,
     annotator: OnceLock<Annotator>,
     collator: OnceLock<Collator>,
+    reader: OnceLock<TextReader>,
 }
 
 impl Rules {
     fn annotator(&self) -> &Annotator {
         self.annotator.get_or_init(|| Annotator::new(self.language))
+    }
+
+    fn reader(&self) -> &TextReader {
+        self.reader.get_or_init(|| TextReader::of(self.language))
     }
 }
 
@@ -97,7 +103,12 @@ impl Lesart {
     /// The same with other languages, such as one that the program brings along. Articles are still read (furniture,
     /// title, date) by the rules of Lesart's own languages, those of the first where an article is in none of them.
     pub fn with_languages(languages: &'static [Language]) -> Self {
-        let rules = |language| Rules { language, annotator: OnceLock::new(), collator: OnceLock::new() };
+        let rules = |language| Rules {
+            language,
+            annotator: OnceLock::new(),
+            collator: OnceLock::new(),
+            reader: OnceLock::new(),
+        };
         Self { languages: languages.iter().map(rules).collect() }
     }
 
@@ -139,6 +150,21 @@ impl Lesart {
                 rules.annotator().annotate(article);
             }
         });
+    }
+
+    /// The sentences of articles with tagged words, each with the number of its block, on all cores; those of furniture only
+    /// if `with_furniture`. None for an article in a language without rules.
+    pub fn tag(&self, articles: &[Article], with_furniture: bool) -> Vec<Vec<(usize, TaggedSentence)>> {
+        let tag = |article: &Article| {
+            let Some(rules) = self.rules(&article.language) else { return Vec::new() };
+            let shown: Vec<usize> = (0..article.blocks.len())
+                .filter(|&i| with_furniture || article.blocks[i].role != Role::Furniture)
+                .collect();
+            let blocks = shown.iter().map(|&i| article.blocks[i].span);
+            let sentences = rules.reader().read(&article.text, blocks);
+            sentences.into_iter().map(|(i, sentence)| (shown[i], sentence)).collect()
+        };
+        articles.par_iter().map(tag).collect()
     }
 
     /// Whether Lesart has rules for the language with this ISO 639-1 code (empty: unknown).

@@ -1,5 +1,6 @@
 //! What the views show of a dossier made by hand.
 
+mod conllu;
 mod fixture;
 mod html;
 mod json;
