@@ -79,7 +79,7 @@ fn help_teaches_by_example() {
 
 #[test]
 fn words_as_conllu_of_all_articles_in_one_stream() {
-    let page = "Brücke gesperrt\n\nAuf Facebook teilen\n\nDie Stadt habe zum Glück noch Zeit, sagte sie.\n";
+    let page = "Brücke gesperrt\n\nAuf Facebook teilen\n\nDie Stadt habe zum Glück gewartet, sagte sie.\n";
     let folder = folder(&[("a.txt", TRAIN.as_bytes()), ("b.txt", page.as_bytes())]);
     let (stdout, stderr, code) = run(lesart(["read", "--format", "conllu"]).arg(folder.path()));
     assert_eq!((stderr.as_str(), code), ("", 0));
