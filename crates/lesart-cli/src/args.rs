@@ -41,16 +41,23 @@ pub(crate) enum Command {
     /// An unknown speaker stays unknown.
     #[command(after_long_help = QUOTES_EXAMPLES, mut_arg("format", without_timelinejs))]
     Quotes(Quotes),
+    /// Show how Lesart reads a sentence
+    ///
+    /// Its words with lemma, tags and grammatical form; its clauses with their fields, subject, predicate, negation and
+    /// modality; the times, numbers, names and quotations that Lesart sees in it. The place to begin when a rule is wrong.
+    #[command(after_long_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
 }
 
 impl Command {
-    /// What all commands have in common.
-    pub(crate) fn shared(&self) -> &Shared {
-        match self {
+    /// What all commands that read articles have in common.
+    pub(crate) fn shared(&self) -> Option<&Shared> {
+        Some(match self {
             Self::Read(read) => &read.shared,
             Self::Compare(shared) | Self::Timeline(shared) => shared,
             Self::Quotes(quotes) => &quotes.shared,
-        }
+            Self::Explain(_) => return None,
+        })
     }
 }
 
@@ -211,6 +218,58 @@ impl From<Kind> for QuotationType {
             Kind::Reported => Self::Reported,
         }
     }
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  lesart explain 'Den Plan lehnte sie ab, weil er nichts taugt.'
+      Words, clauses, and what Lesart sees in them.
+
+  lesart explain 'Am Mittwoch kamen rund 300 Gäste.' --date 2026-11-22
+      Resolves the day as in an article of this date.
+
+  lesart explain - < sentences.txt
+      Sentences from a file; an empty line parts paragraphs.
+
+  lesart explain 'Sie schlug es vor.' --format json | jq '.sentences[].tokens[] | [.form, .stts, .lemma]'
+      For other programs (schema lesart.explanation/1, offsets in code points).
+
+Exit codes: 0 all well; 1 standard input could not be read; 2 wrong usage.";
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Explain {
+    /// One or more sentences, or - for standard input; several arguments are joined by spaces
+    #[arg(value_name = "SENTENCE", required = true)]
+    pub(crate) words: Vec<String>,
+
+    /// How to print
+    #[arg(long, short, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: ExplainFormat,
+
+    /// Language of the sentence, as an ISO 639-1 code
+    #[arg(long, value_name = "CODE", value_parser = parse_language, default_value = "de")]
+    pub(crate) lang: String,
+
+    /// When the sentence was published, to resolve its times: 2019, 2019-04, 2019-04-26 or 2019-04-26T14:30
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<PartialDate>,
+
+    /// Language of headings and labels (from the locale where not given)
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub(crate) ui: Option<Ui>,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+}
+
+/// The formats of `lesart explain`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ExplainFormat {
+    /// For the terminal
+    Text,
+    /// JSON, indented
+    Json,
 }
 
 #[derive(ClapArgs, Debug)]

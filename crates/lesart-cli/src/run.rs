@@ -1,6 +1,6 @@
 //! What a command line means, and doing it.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use lesart::view::{self, Options, QuoteFilter};
 use lesart::{Article, Hints, Lesart, Reading};
 use thiserror::Error;
 
-use crate::args::{Args, Command, Format, Quotes, Read, Shared, Ui};
+use crate::args::{Args, Command, Explain, ExplainFormat, Format, Quotes, Read, Shared, Ui};
 use crate::input::{self, Input, Piece};
 use crate::message::Messages;
 use crate::output;
@@ -56,7 +56,10 @@ impl Failure {
 
 /// Does what the command line says.
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
-    let shared = args.command.shared();
+    if let Command::Explain(asked) = &args.command {
+        return explain(asked);
+    }
+    let Some(shared) = args.command.shared() else { return Ok(Outcome::AllWell) };
     let mut messages = Messages::new(shared.quiet, shared.verbose);
     let inputs = input::find(&shared.paths, &mut messages);
     check_outlets(shared, &inputs)?;
@@ -66,6 +69,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Compare(shared) => compare(&lesart, &shared, &inputs, &mut messages)?,
         Command::Timeline(shared) => timeline(&lesart, &shared, &inputs, &mut messages)?,
         Command::Quotes(asked) => quotes(&lesart, &asked, &inputs, &mut messages)?,
+        Command::Explain(_) => {}
     }
     Ok(if messages.had_error() { Outcome::SomethingNotRead } else { Outcome::AllWell })
 }
@@ -179,6 +183,41 @@ fn quotes(lesart: &Lesart, asked: &Quotes, inputs: &[Input], messages: &mut Mess
     })
 }
 
+fn explain(asked: &Explain) -> Result<Outcome, Failure> {
+    let mut messages = Messages::new(false, false);
+    let text = if asked.words == ["-"] {
+        let mut bytes = Vec::new();
+        let limit = input::MAX_ARTICLE_BYTES as u64;
+        if let Err(error) = io::stdin().lock().take(limit).read_to_end(&mut bytes) {
+            messages.error(&format!("-: {error}"));
+            return Ok(Outcome::SomethingNotRead);
+        }
+        String::from_utf8_lossy(&bytes).replace("\r\n", "\n")
+    } else {
+        asked.words.join(" ")
+    };
+    let lesart = Lesart::new();
+    if !lesart.has_rules_for(&asked.lang) {
+        messages.warning(&format!("language '{}' has no rules yet, so nothing is found", asked.lang));
+    }
+    let hints = Hints { language: Some(asked.lang.clone()), published: asked.date, outlet: None };
+    let (article, sentences) = lesart.explain(&text, &hints);
+    let shown = match asked.format {
+        ExplainFormat::Text => {
+            view::explain_text(&article, &sentences, &view_options(asked.ui, asked.color, true))
+        }
+        ExplainFormat::Json => view::explain_json(&article, &sentences),
+    };
+    let written = output::open(None).and_then(|mut out| {
+        out.write_all(shown.as_bytes())?;
+        out.flush()
+    });
+    match written {
+        Err(source) if !output::is_closed_pipe(&source) => Err(Failure::Write { path: None, source }),
+        _ => Ok(Outcome::AllWell),
+    }
+}
+
 /// A format and the file it goes to.
 #[derive(Debug)]
 struct Target {
@@ -238,18 +277,22 @@ fn write_targets(
 }
 
 fn options(shared: &Shared, to_stdout: bool) -> Options {
+    view_options(shared.ui, shared.color, to_stdout)
+}
+
+fn view_options(ui: Option<Ui>, color: ColorChoice, to_stdout: bool) -> Options {
     let is_terminal = to_stdout && io::stdout().is_terminal();
     let width = if is_terminal {
         terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
     } else {
         None
     };
-    let ui = match shared.ui {
+    let ui = match ui {
         Some(Ui::De) => view::Ui::De,
         Some(Ui::En) => view::Ui::En,
         None => view::Ui::from_locale(&sys_locale::get_locale().unwrap_or_default()),
     };
-    let color = match shared.color {
+    let color = match color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto => {

@@ -8,12 +8,40 @@ fn main() {
         for s in sentences(&text, &toks, 0..toks.len()) {
             let tagged = t.tag(&text, &toks, s.tokens.clone());
             let w = |i: usize| toks[i].of(&text);
-            println!("{}", s.tokens.clone().zip(&tagged).map(|(i, t)| format!("{}/{}", w(i), t.stts)).collect::<Vec<_>>().join(" "));
+            println!(
+                "{}",
+                s.tokens
+                    .clone()
+                    .zip(&tagged)
+                    .map(|(i, t)| format!("{}/{}", w(i), t.stts))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            );
             let c = g.reader(t.words()).clauses(&text, &toks, s.tokens, &tagged);
             for (n, c) in c.clauses.iter().enumerate() {
-                let parts: Vec<String> = c.parts.iter().map(|r| r.clone().map(w).collect::<Vec<_>>().join(" ")).collect();
-                println!("{n} {} {:?} [{}] parent {:?} joined {:?} fin {:?} subj {:?} pred {:?} neg {} noun {:?}", c.kind.name(), c.order, parts.join(" | "), c.parent, c.joined_to, c.finite.map(w), c.subject.as_ref().map(|s| (w(s.head), s.is_shared)), c.predicate.as_ref().map(|p| &p.lemma), c.is_negated(), c.noun.map(w));
-                for p in &c.phrases { println!("     {:?} {:?} {}", p.role, p.field, p.range.clone().map(w).collect::<Vec<_>>().join(" ")); }
+                let parts: Vec<String> =
+                    c.parts.iter().map(|r| r.clone().map(w).collect::<Vec<_>>().join(" ")).collect();
+                println!(
+                    "{n} {} {:?} [{}] parent {:?} joined {:?} fin {:?} subj {:?} pred {:?} neg {} noun {:?}",
+                    c.kind.name(),
+                    c.order,
+                    parts.join(" | "),
+                    c.parent,
+                    c.joined_to,
+                    c.finite.map(w),
+                    c.subject.as_ref().map(|s| (w(s.head), s.is_shared)),
+                    c.predicate.as_ref().map(|p| &p.lemma),
+                    c.is_negated(),
+                    c.noun.map(w)
+                );
+                for p in &c.phrases {
+                    println!(
+                        "     {:?} {:?} {}",
+                        p.role,
+                        p.field,
+                        p.range.clone().map(w).collect::<Vec<_>>().join(" ")
+                    );
+                }
             }
             println!("repaired {:?}", c.repaired);
         }

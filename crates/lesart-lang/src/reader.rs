@@ -2,13 +2,14 @@
 
 use lesart_text::Span;
 
-use crate::{Abbreviations, Language, Tagged, Tagger, Token, sentences, tokens};
+use crate::{Abbreviations, Clauses, Grammar, Language, Tagged, Tagger, Token, sentences, tokens};
 
 /// Reads text of one language: tokens, sentences, tags.
 #[derive(Debug)]
 pub struct TextReader {
     abbreviations: Abbreviations,
     tagger: Option<Tagger>,
+    grammar: Option<Grammar>,
 }
 
 /// A sentence with its words.
@@ -29,12 +30,16 @@ impl TextReader {
     ///
     /// If a line of a table can't be used; the message names its place.
     pub fn of(language: &Language) -> Self {
-        Self { abbreviations: Abbreviations::of(language), tagger: Tagger::find(language) }
+        let tagger = Tagger::find(language);
+        let grammar = tagger.as_ref().map(|_| Grammar::of(language));
+        Self { abbreviations: Abbreviations::of(language), tagger, grammar }
     }
 
-    /// The tagger, if the language has one.
-    pub fn tagger(&self) -> Option<&Tagger> {
-        self.tagger.as_ref()
+    /// The clauses of a sentence of `text`; tokens are counted in the sentence. None in a language without a tagger.
+    pub fn clauses(&self, text: &str, sentence: &TaggedSentence) -> Clauses {
+        let (Some(tagger), Some(grammar)) = (&self.tagger, &self.grammar) else { return Clauses::default() };
+        let all = 0..sentence.tokens.len();
+        grammar.reader(tagger.words()).clauses(text, &sentence.tokens, all, &sentence.words)
     }
 
     /// The sentences of some blocks of `text`, each with the number of its block among them. No sentence crosses a block.

@@ -43,8 +43,8 @@ use std::sync::OnceLock;
 
 use lesart_annotate::Annotator;
 use lesart_collate::Collator;
-use lesart_lang::{LANGUAGES, Language, TaggedSentence, TextReader};
-use lesart_text::Role;
+use lesart_lang::{Clauses, LANGUAGES, Language, TaggedSentence, TextReader};
+use lesart_text::{Block, Role, Span};
 use rayon::prelude::*;
 
 /// The language whose rules are used where an article's own language is unknown.
@@ -165,6 +165,35 @@ impl Lesart {
             sentences.into_iter().map(|(i, sentence)| (shown[i], sentence)).collect()
         };
         articles.par_iter().map(tag).collect()
+    }
+
+    /// Reads `text` as sentences of running prose, in German where `hints` don't say otherwise: an article of paragraphs, each
+    /// between empty lines, annotated, and its sentences with their words and clauses.
+    pub fn explain(&self, text: &str, hints: &Hints) -> (Article, Vec<(TaggedSentence, Clauses)>) {
+        let mut article = Article {
+            text: text.to_string(),
+            language: hints.language.clone().unwrap_or_else(|| DEFAULT_LANGUAGE.to_string()),
+            published: hints.published,
+            outlet: hints.outlet.clone(),
+            ..Article::default()
+        };
+        let mut at = 0;
+        for paragraph in text.split_inclusive("\n\n") {
+            let span = Span::new(at, at + paragraph.len()).trim(text);
+            at += paragraph.len();
+            if !span.is_empty() {
+                article.blocks.push(Block { span, role: Role::Paragraph, why: None });
+            }
+        }
+        self.annotate(std::slice::from_mut(&mut article));
+        let Some(rules) = self.rules(&article.language) else { return (article, Vec::new()) };
+        let sentences = rules.reader().read(text, article.blocks.iter().map(|block| block.span));
+        let read = |(_, sentence): (usize, TaggedSentence)| {
+            let clauses = rules.reader().clauses(text, &sentence);
+            (sentence, clauses)
+        };
+        let sentences = sentences.into_iter().map(read).collect();
+        (article, sentences)
     }
 
     /// Whether Lesart has rules for the language with this ISO 639-1 code (empty: unknown).

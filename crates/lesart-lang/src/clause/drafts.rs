@@ -53,7 +53,8 @@ pub(super) fn assemble(
     parent: Option<usize>,
     drafts: &mut Vec<Draft>,
 ) {
-    let mut builder = Builder { sentence, level, segments, parent, first: drafts.len(), drafts, stack: Vec::new() };
+    let mut builder =
+        Builder { sentence, level, segments, parent, first: drafts.len(), drafts, stack: Vec::new() };
     for at in 0..segments.len() {
         builder.read(at);
     }
@@ -79,7 +80,9 @@ impl Builder<'_, '_> {
             self.seal();
         }
         if let Some(opener) = segment.opener.or_else(|| self.hidden(at)) {
-            if opener.kind == ClauseKind::Infinitive || segment.finite.is_none() && segment.infinitive.is_some() {
+            if opener.kind == ClauseKind::Infinitive
+                || segment.finite.is_none() && segment.infinitive.is_some()
+            {
                 self.open(at, opener, ClauseKind::Infinitive);
             } else {
                 self.open(at, opener, opener.kind);
@@ -129,9 +132,8 @@ impl Builder<'_, '_> {
     fn push(&mut self, at: usize, opener: Option<Opening>, kind: ClauseKind) -> usize {
         let segment = &self.segments[at];
         let is_infinitive = kind == ClauseKind::Infinitive;
-        let opener = opener.map(|opener| {
-            (self.token(opener.from), self.token(opener.to - 1) + 1, self.token(opener.head))
-        });
+        let opener = opener
+            .map(|opener| (self.token(opener.from), self.token(opener.to - 1) + 1, self.token(opener.head)));
         let id = self.drafts.len();
         self.drafts.push(Draft {
             kind,
@@ -318,7 +320,9 @@ impl Builder<'_, '_> {
                 self.drafts[id].parent = Some(previous);
                 return;
             }
-            if is_first && !self.has_own_subject(finite, to) && !self.is_parted(previous) || self.drafts[previous].kind == ClauseKind::Complement {
+            if is_first && !self.has_own_subject(finite, to) && !self.is_parted(previous)
+                || self.drafts[previous].kind == ClauseKind::Complement
+            {
                 self.drafts[id].joined_to = Some(previous);
                 self.drafts[id].parent = self.drafts[previous].parent;
                 self.drafts[id].kind = self.drafts[previous].kind;
@@ -351,9 +355,10 @@ impl Builder<'_, '_> {
     fn says(&self, id: usize, finite: usize) -> bool {
         let says = |i: usize| self.sentence.tables.is_saying(self.sentence.lemma(i));
         says(finite)
-            || self.drafts[id].words.iter().any(|i| {
-                self.sentence.tags[*i].is_verb() && !self.sentence.tags[*i].is_finite() && says(*i)
-            })
+            || self.drafts[id]
+                .words
+                .iter()
+                .any(|i| self.sentence.tags[*i].is_verb() && !self.sentence.tags[*i].is_finite() && says(*i))
     }
 
     /// Whether a pronoun that can only be a subject, or a noun, follows the verb.
@@ -370,7 +375,10 @@ impl Builder<'_, '_> {
         let same = |id: &usize| self.drafts[*id].is_quoted == quoted && !self.drafts[*id].is_subordinate();
         let on_stack = self.stack.iter().rev().copied().find(same);
         on_stack.or_else(|| {
-            (self.first..self.drafts.len()).rev().take(6).find(|id| same(id) && self.drafts[*id].finite.is_some())
+            (self.first..self.drafts.len())
+                .rev()
+                .take(6)
+                .find(|id| same(id) && self.drafts[*id].finite.is_some())
         })
     }
 
@@ -409,7 +417,9 @@ impl Builder<'_, '_> {
         let verb = self.token(finite);
         let words = &self.level.words[finite + 1..segment.to];
         Chunker { sentence: self.sentence, words }.read().iter().any(|chunk| {
-            chunk.preposition.is_none() && !chunk.is_attribute && !roles::as_subject(self.sentence, chunk, verb).is_empty()
+            chunk.preposition.is_none()
+                && !chunk.is_attribute
+                && !roles::as_subject(self.sentence, chunk, verb).is_empty()
         })
     }
 
@@ -475,7 +485,10 @@ impl Builder<'_, '_> {
             && words.len() < 12
             && words[1..].iter().all(|i| !self.sentence.tags[*i].is_verb())
             && words.iter().any(|i| matches!(self.sentence.tags[*i], Stts::Nn | Stts::Ne | Stts::Pper))
-            && words[1..].iter().take(1).all(|i| !matches!(self.sentence.tags[*i], Stts::Adja | Stts::Adjd | Stts::Piat));
+            && words[1..]
+                .iter()
+                .take(1)
+                .all(|i| !matches!(self.sentence.tags[*i], Stts::Adja | Stts::Adjd | Stts::Piat));
         if is_so {
             // *…, so der Minister, …*
             let id = self.push(at, None, ClauseKind::Main);
@@ -492,18 +505,15 @@ impl Builder<'_, '_> {
             let is_over = draft.is_subordinate() && draft.is_complete()
                 || draft.is_closed
                 || needs_auxiliary && self.stack.len() > 1 && draft.is_complete() && !self.wants_verb(top)
-                || draft.is_complete()
-                    && draft.is_quoted != quoted
-                    && quoted
-                    && self.stack.len() > 1;
+                || draft.is_complete() && draft.is_quoted != quoted && quoted && self.stack.len() > 1;
             if !is_over || self.stack.len() == 1 && !draft.is_subordinate() {
                 break;
             }
             self.stack.pop();
         }
-        let contrast = segment.conjunction.is_some_and(|joint| {
-            self.sentence.known[joint].conjunction == Some(Conjunction::Contrast)
-        });
+        let contrast = segment
+            .conjunction
+            .is_some_and(|joint| self.sentence.known[joint].conjunction == Some(Conjunction::Contrast));
         match self.top() {
             Some(top) => self.append(top, at),
             None => match self.last().filter(|_| contrast || !matches!(segment.before, Mark::Stop)) {
@@ -518,9 +528,7 @@ impl Builder<'_, '_> {
 
     /// Whether a piece without a verb goes with the clause before it rather than with one that follows.
     fn belongs_behind(&self, last: usize, at: usize) -> bool {
-        let only_subordinate = self.drafts[self.first..]
-            .iter()
-            .all(|draft| draft.is_subordinate());
+        let only_subordinate = self.drafts[self.first..].iter().all(|draft| draft.is_subordinate());
         !self.is_followed(at) && !only_subordinate && self.drafts[last].finite.is_some()
     }
 
@@ -529,9 +537,7 @@ impl Builder<'_, '_> {
         let draft = &self.drafts[id];
         let Some(finite) = draft.finite else { return false };
         matches!(self.sentence.tags[finite], Stts::Vafin | Stts::Vmfin)
-            && !draft.words.iter().any(|i| {
-                self.sentence.tags[*i].is_verb() && !self.sentence.is_finite(*i)
-            })
+            && !draft.words.iter().any(|i| self.sentence.tags[*i].is_verb() && !self.sentence.is_finite(*i))
     }
 
     /// Gives every clause its place: those still without a parent, those without a verb.
@@ -575,7 +581,8 @@ impl Builder<'_, '_> {
             let marks = &self.sentence.marks;
             let comma = begin > 0 && marks[begin - 1] == Mark::Comma;
             let follows = next.finite == Some(begin)
-                || matches!(self.sentence.key(begin), Key::So | Key::Dann) && next.finite == next.words.get(1).copied();
+                || matches!(self.sentence.key(begin), Key::So | Key::Dann)
+                    && next.finite == next.words.get(1).copied();
             let is_question = marks.len() > 1 && self.sentence.form(marks.len() - 1) == "?" && !follows;
             if starts && comma && follows && !is_question && draft.words.len() > 1 {
                 self.drafts[id].kind = ClauseKind::Adverbial;

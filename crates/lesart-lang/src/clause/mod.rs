@@ -102,7 +102,8 @@ impl ClauseReader<'_> {
             known.push(self.known(token.of(text), opens));
             opens = false;
         }
-        let mut sentence = Sentence::new(&self.grammar.tables, &self.words.lexicon, text, tokens, tagged, known);
+        let mut sentence =
+            Sentence::new(&self.grammar.tables, &self.words.lexicon, text, tokens, tagged, known);
         let drafts = levels::drafts(&mut sentence);
         clause::finish(&sentence, &drafts, base)
     }

@@ -23,7 +23,11 @@ pub(super) fn as_subject(sentence: &Sentence, chunk: &Chunk, verb: usize) -> For
         return Forms::default();
     }
     if chunk.is_joint {
-        return if known.agrees(3, 1) || known.agrees(3, 0) || known.agrees(1, 1) { forms } else { Forms::default() };
+        return if known.agrees(3, 1) || known.agrees(3, 0) || known.agrees(1, 1) {
+            forms
+        } else {
+            Forms::default()
+        };
     }
     (0..2)
         .filter(|number| known.agrees(person, *number))
@@ -42,7 +46,12 @@ fn person(sentence: &Sentence, chunk: &Chunk) -> u8 {
 }
 
 /// Picks the subject among a clause's chunks, its place in the list.
-pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main: Option<usize>) -> Option<usize> {
+pub(super) fn subject(
+    sentence: &Sentence,
+    draft: &Draft,
+    chunks: &[Chunk],
+    main: Option<usize>,
+) -> Option<usize> {
     let verb = draft.finite?;
     if draft.kind == ClauseKind::Infinitive || matches!(sentence.tags[verb], Stts::Vvimp | Stts::Vaimp) {
         return None;
@@ -68,11 +77,18 @@ pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main
             continue;
         }
         let mut score = score(sentence, draft, chunk, verb, copula) - rank;
-        if sentence.key(chunk.head) == Key::Es && (!seen.is_empty() && (is_subordinate || draft.words[chunk.from] > verb)) {
+        if sentence.key(chunk.head) == Key::Es
+            && (!seen.is_empty() && (is_subordinate || draft.words[chunk.from] > verb))
+        {
             // *Das Haus verliere es*: behind another candidate it is the object.
             score -= 12;
         }
-        if copula && chunk.is_definite && seen.iter().all(|other| !other.is_definite) && !seen.is_empty() && tag != Stts::Pds {
+        if copula
+            && chunk.is_definite
+            && seen.iter().all(|other| !other.is_definite)
+            && !seen.is_empty()
+            && tag != Stts::Pds
+        {
             // *Ursache war der Regen*
             score += 6;
         }
@@ -85,7 +101,9 @@ pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main
     best.map(|(_, n)| n).or_else(|| {
         // *Bisher ist kaum etwas angekommen.*
         let is_indefinite = |chunk: &Chunk| {
-            chunk.kind == ChunkKind::Adverb && sentence.key(chunk.head) == Key::Etwas && sentence.known[verb].agrees(3, 0)
+            chunk.kind == ChunkKind::Adverb
+                && sentence.key(chunk.head) == Key::Etwas
+                && sentence.known[verb].agrees(3, 0)
         };
         chunks.iter().position(is_indefinite)
     })
@@ -135,7 +153,8 @@ fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, verb: usize, copula:
 
 /// Whether the nearest noun before a relative pronoun is a masculine one in the singular.
 fn follows_masculine(sentence: &Sentence, pronoun: usize) -> bool {
-    let noun = (pronoun.saturating_sub(6)..pronoun).rev().find(|i| matches!(sentence.tags[*i], Stts::Nn | Stts::Ne));
+    let noun =
+        (pronoun.saturating_sub(6)..pronoun).rev().find(|i| matches!(sentence.tags[*i], Stts::Nn | Stts::Ne));
     noun.is_some_and(|i| {
         let forms = sentence.known[i].noun;
         sentence.tags[i] == Stts::Ne && forms.is_empty()
@@ -150,19 +169,30 @@ pub(super) fn role(sentence: &Sentence, chunk: &Chunk, has_subject: bool, copula
         ChunkKind::Prepositional => Role::Prepositional,
         ChunkKind::Adverb => Role::Adverbial,
         ChunkKind::Adjective => {
-            if copula && !chunk.is_compared { Role::Predicative } else { Role::Adverbial }
+            if copula && !chunk.is_compared {
+                Role::Predicative
+            } else {
+                Role::Adverbial
+            }
         }
         _ if chunk.is_apposition => Role::Apposition,
         _ if chunk.is_attribute => Role::Genitive,
         _ if chunk.is_compared => Role::Unknown,
         _ if chunk.is_time => Role::Adverbial,
         _ if sentence.tags[chunk.head] == Stts::Prf => {
-            if cases == DATIVE { Role::DativeObject } else { Role::Unknown }
+            if cases == DATIVE {
+                Role::DativeObject
+            } else {
+                Role::Unknown
+            }
         }
         _ => {
             let left = if has_subject && !copula { cases & !NOMINATIVE } else { cases };
             // A noun without article hardly stands in the genitive or the dative.
-            let left = if left & ACCUSATIVE != 0 && !matches!(sentence.tags[chunk.head], Stts::Ne | Stts::Pper | Stts::Pis) && chunk.is_bare {
+            let left = if left & ACCUSATIVE != 0
+                && !matches!(sentence.tags[chunk.head], Stts::Ne | Stts::Pper | Stts::Pis)
+                && chunk.is_bare
+            {
                 left & !(GENITIVE | DATIVE)
             } else {
                 left

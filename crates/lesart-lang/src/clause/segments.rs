@@ -130,7 +130,8 @@ fn repair(sentence: &mut Sentence, level: &Level, from: usize, to: usize) {
         }
         let (a, b) = (level.words[first], level.words[second]);
         let is_last = second + 1 == to || (second + 1..to).all(|k| is_nonfinite(level.tag(sentence, k)));
-        let is_cluster = second > first + 1 && (first + 1..second).all(|k| is_nonfinite(level.tag(sentence, k)));
+        let is_cluster =
+            second > first + 1 && (first + 1..second).all(|k| is_nonfinite(level.tag(sentence, k)));
         if is_cluster && is_last && sentence.tags[a] == Stts::Vafin {
             // *hätten vernichtet werden müssen*
             if let Some(tag) = infinitive(sentence, b) {
@@ -223,7 +224,8 @@ fn cut(sentence: &Sentence, level: &Level, from: usize, to: usize, found: &mut V
     if verbs.is_empty() {
         let carriers: Vec<usize> = (from..to).filter(|k| carries_zu(sentence, level, *k)).collect();
         for pair in carriers.windows(2) {
-            let begins = if sentence.tags[level.words[pair[0]]] == Stts::Vvizu { pair[0] } else { pair[0] + 1 };
+            let begins =
+                if sentence.tags[level.words[pair[0]]] == Stts::Vvizu { pair[0] } else { pair[0] + 1 };
             let joint = (begins + 1..pair[1]).find(|k| sentence.is_coordinator(level.words[*k]));
             cuts.extend(joint.filter(|joint| !cuts.contains(joint)));
         }
@@ -269,7 +271,8 @@ fn between(
     if let Some(last) = joints.next() {
         // *und Kim und Putin trafen sich*: the plural needs both.
         let verb = &sentence.known[level.words[second]];
-        let nouns = (last + 1..second).filter(|k| matches!(level.tag(sentence, *k), Stts::Nn | Stts::Ne)).count();
+        let nouns =
+            (last + 1..second).filter(|k| matches!(level.tag(sentence, *k), Stts::Nn | Stts::Ne)).count();
         let is_plural_only = !verb.agrees(3, 0) && verb.agrees(3, 1);
         let ends = second + 1 == to;
         if is_plural_only
@@ -296,7 +299,15 @@ fn between(
 fn is_nominal(tag: Stts) -> bool {
     matches!(
         tag,
-        Stts::Nn | Stts::Ne | Stts::Art | Stts::Adja | Stts::Pper | Stts::Pis | Stts::Pds | Stts::Card | Stts::Piat
+        Stts::Nn
+            | Stts::Ne
+            | Stts::Art
+            | Stts::Adja
+            | Stts::Pper
+            | Stts::Pis
+            | Stts::Pds
+            | Stts::Card
+            | Stts::Piat
     )
 }
 
@@ -332,14 +343,18 @@ fn carries_zu(sentence: &Sentence, level: &Level, k: usize) -> bool {
 
 fn segment(sentence: &Sentence, level: &Level, from: usize, to: usize, before: Mark) -> Segment {
     let mut at = from;
-    while at + 1 < to && sentence.is_coordinator(level.words[at]) && sentence.tags[level.words[at]] == Stts::Kon {
+    while at + 1 < to
+        && sentence.is_coordinator(level.words[at])
+        && sentence.tags[level.words[at]] == Stts::Kon
+    {
         at += 1;
     }
     let conjunction = (at > from).then(|| level.words[from]);
     let finite = (from..to).find(|k| sentence.is_finite(level.words[*k]));
-    let infinitive = (from..to).rev().find(|k| carries_zu(sentence, level, *k)).map(|k| {
-        if level.tag(sentence, k) == Stts::Vvizu { k } else { k + 1 }
-    });
+    let infinitive = (from..to)
+        .rev()
+        .find(|k| carries_zu(sentence, level, *k))
+        .map(|k| if level.tag(sentence, k) == Stts::Vvizu { k } else { k + 1 });
     Segment { from, to, before, conjunction, opener: opening(sentence, level, at, to), finite, infinitive }
 }
 
@@ -384,7 +399,9 @@ fn conjunction(sentence: &Sentence, level: &Level, from: usize, at: usize, to: u
         (_, Some(Conjunction::Correlate)) => return None,
         (Stts::Adv | Stts::Appr | Stts::Kous, _) if sentence.key(i) == Key::Je => {
             let finite = (at..to).find(|k| sentence.is_finite(level.words[*k]))?;
-            let is_comparative = next.is_some_and(|next| matches!(sentence.tags[next], Stts::Adjd | Stts::Adv | Stts::Adja | Stts::Piat | Stts::Pis));
+            let is_comparative = next.is_some_and(|next| {
+                matches!(sentence.tags[next], Stts::Adjd | Stts::Adv | Stts::Adja | Stts::Piat | Stts::Pis)
+            });
             if !is_last(sentence, level, finite, to) || !is_comparative {
                 return None;
             }
@@ -463,7 +480,12 @@ fn pronoun(sentence: &Sentence, level: &Level, from: usize, to: usize) -> Option
     let mut end = head + 1;
     if matches!(tag, Stts::Prelat | Stts::Pwat) || end < to && sentence.form(level.words[head]) == "wie" {
         // *deren Haus*, *welche neuen Pläne*, *wie viele Menschen*
-        while end < to && matches!(level.tag(sentence, end), Stts::Adja | Stts::Card | Stts::Piat | Stts::Pis | Stts::Adjd) {
+        while end < to
+            && matches!(
+                level.tag(sentence, end),
+                Stts::Adja | Stts::Card | Stts::Piat | Stts::Pis | Stts::Adjd
+            )
+        {
             end += 1;
         }
         if end < to && matches!(level.tag(sentence, end), Stts::Nn | Stts::Ne) {
@@ -482,7 +504,14 @@ fn is_second(sentence: &Sentence, level: &Level, finite: usize, to: usize) -> bo
         && !is_last(sentence, level, finite, to)
         && matches!(
             level.tag(sentence, finite + 1),
-            Stts::Adv | Stts::Adjd | Stts::Pper | Stts::Prf | Stts::Ptkneg | Stts::Pav | Stts::Art | Stts::Pposat
+            Stts::Adv
+                | Stts::Adjd
+                | Stts::Pper
+                | Stts::Prf
+                | Stts::Ptkneg
+                | Stts::Pav
+                | Stts::Art
+                | Stts::Pposat
         )
 }
 
@@ -516,12 +545,26 @@ fn is_relative_form(sentence: &Sentence, level: &Level, head: usize, to: usize) 
         || head + 1 < to
             && !matches!(
                 level.tag(sentence, head + 1),
-                Stts::Nn | Stts::Ne | Stts::Adja | Stts::Card | Stts::Adv | Stts::Adjd | Stts::Piat | Stts::Trunc | Stts::Pis
+                Stts::Nn
+                    | Stts::Ne
+                    | Stts::Adja
+                    | Stts::Card
+                    | Stts::Adv
+                    | Stts::Adjd
+                    | Stts::Piat
+                    | Stts::Trunc
+                    | Stts::Pis
             )
 }
 
 /// A question word opens the content of a verb, or it refers to what stands before it.
-fn question_kind(sentence: &Sentence, level: &Level, from: usize, head: usize, finite: Option<usize>) -> ClauseKind {
+fn question_kind(
+    sentence: &Sentence,
+    level: &Level,
+    from: usize,
+    head: usize,
+    finite: Option<usize>,
+) -> ClauseKind {
     let capital = sentence.form(level.words[head]);
     let small = capital.to_lowercase();
     let word = small.as_str();
@@ -536,7 +579,9 @@ fn question_kind(sentence: &Sentence, level: &Level, from: usize, head: usize, f
     let after_noun = matches!(tag, Some(Stts::Nn | Stts::Ne));
     let after_pronoun = matches!(tag, Some(Stts::Pis | Stts::Pds | Stts::Piat));
     match word {
-        "wobei" | "weshalb" | "wodurch" | "womit" | "wonach" | "wofür" | "wogegen" | "woraufhin" => ClauseKind::Relative,
+        "wobei" | "weshalb" | "wodurch" | "womit" | "wonach" | "wofür" | "wogegen" | "woraufhin" => {
+            ClauseKind::Relative
+        }
         "wo" | "worin" | "woran" | "worauf" if after_noun => ClauseKind::Relative,
         "was" if after_pronoun || after_noun => ClauseKind::Relative,
         "wer" | "wen" | "wem" if from == 0 => ClauseKind::Relative,
