@@ -74,12 +74,14 @@ impl Shown<'_> {
             };
             let middle: String =
                 cells.iter().zip(&widths[1..]).map(|(cell, width)| padded(cell, *width)).collect();
-            let look = if i == 0 { Look::Dim } else { Look::Plain };
-            self.sheet.hanging(
-                2 + widths[0] + 2,
-                &Words::new(if i == 0 { Look::Dim } else { Look::Strong }, &format!("  {word}")),
-                &Words::new(look, &middle).with(Look::Dim, form),
-            );
+            let (word_look, look) = if i == 0 { (Look::Dim, Look::Dim) } else { (Look::Strong, Look::Plain) };
+            let mut label = Words::new(word_look, &format!("  {word}"));
+            if word.width() > widths[0] {
+                self.sheet.hanging(2, &Words::default(), &label);
+                label = Words::default();
+            }
+            let cells = Words::new(look, &middle).with(Look::Dim, form);
+            self.sheet.hanging(2 + widths[0] + 2, &label, &cells);
         }
     }
 
