@@ -9,6 +9,7 @@ pub mod clause;
 mod gazetteer;
 mod language;
 pub mod lexicon;
+mod reader;
 mod sentence;
 mod table;
 pub mod tagger;
@@ -21,8 +22,11 @@ pub use gazetteer::{
     Description, FirstName, Found, Gazetteer, Gender, Office, OfficeKind, Offices, PersonName, PersonNames,
     Phrases, Place, PlaceKind, Places, looks_like_syllables, without_genitive,
 };
+/// Folders of files in the program: a [`Language`] is made of one.
+pub use include_dir;
 pub use language::{LANGUAGES, Language, language};
 pub use lexicon::{Forms, Lexicon, TenseMood};
+pub use reader::{TaggedSentence, TextReader};
 pub use sentence::{Sentence, sentences};
 pub use table::{Row, Table};
 pub use tagger::{

@@ -68,8 +68,11 @@ impl Gazetteer {
     pub fn shared(language: &Language) -> &'static Self {
         static READ: LazyLock<Vec<OnceLock<Gazetteer>>> =
             LazyLock::new(|| LANGUAGES.iter().map(|_| OnceLock::new()).collect());
-        let at = LANGUAGES.iter().position(|known| known.code == language.code).unwrap_or(0);
-        READ[at].get_or_init(|| Self::of(language))
+        match LANGUAGES.iter().position(|known| std::ptr::eq(known, language)) {
+            Some(at) => READ[at].get_or_init(|| Self::of(language)),
+            // A language that a program brings along: read anew each time, which is once a stage.
+            None => Box::leak(Box::new(Self::of(language))),
+        }
     }
 
     /// Reads the tables of `language`.
