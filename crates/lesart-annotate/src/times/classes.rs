@@ -20,7 +20,7 @@ pub(super) type Reading = (ClassId, Cow<'static, str>);
 const ADJECTIVE_ENDINGS: [&str; 6] = ["", "e", "er", "es", "en", "em"];
 
 /// Classes that are found by what a token is made of.
-const BUILT_IN: [&str; 17] = [
+const BUILT_IN: [&str; 18] = [
     "number",
     "day",
     "monthnumber",
@@ -38,6 +38,7 @@ const BUILT_IN: [&str; 17] = [
     "halfhour",
     "decades",
     "number+unitadjective",
+    "number+yearadjective",
 ];
 
 /// The classes of a language's time patterns, with the words of each.
@@ -81,6 +82,11 @@ impl Classes {
     /// The class `name`, if there is one.
     pub(super) fn id(&self, name: &str) -> Option<ClassId> {
         self.names.get(name).copied()
+    }
+
+    /// Whether a cell with these readings is of the class `name`.
+    pub(super) fn holds(&self, readings: &[Reading], name: &str) -> bool {
+        self.id(name).is_some_and(|id| readings.iter().any(|reading| reading.0 == id))
     }
 
     /// The class of one literal word of a pattern: `Woche`, `vergangen~`.
@@ -198,7 +204,9 @@ impl Classes {
                 .or_else(|| self.numbers.word(stem))
                 .or_else(|| self.numbers.value(NumberRole::One, stem));
             if let Some(number) = number {
-                self.push(found, "number+unitadjective", format!("{}+{unit}", plain(number)));
+                // Years may be an age: what stands behind must tell.
+                let class = if *unit == "Y" { "number+yearadjective" } else { "number+unitadjective" };
+                self.push(found, class, format!("{}+{unit}", plain(number)));
             }
         }
     }

@@ -6,7 +6,7 @@ use lesart_lang::{Language, Row};
 use lesart_text::{TimeModifier, TimeType};
 
 use super::classes::{ClassId, Classes, Reading};
-use super::value::Value;
+use super::recipe::Recipe;
 
 /// One line of `times.tsv`.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Pattern {
 #[derive(Debug)]
 pub(super) struct Outcome {
     pub(super) kind: TimeType,
-    pub(super) value: Value,
+    pub(super) value: Recipe,
     pub(super) modifier: Modifier,
 }
 
@@ -264,12 +264,12 @@ fn element(word: &'static str, classes: &mut Classes) -> Result<Element, String>
     Ok(Element { classes: ids, optional: optional || repeated, repeated })
 }
 
-fn value(text: &'static str, classes: &Classes) -> Result<Value, String> {
+fn value(text: &'static str, classes: &Classes) -> Result<Recipe, String> {
     let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
     let mut unknown = named.map(|(class, _)| class).filter(|class| classes.id(class).is_none());
     match unknown.next() {
         Some(class) => Err(format!("no class {{{class}}}")),
-        None => Value::parse(text),
+        None => Recipe::parse(text),
     }
 }
 
@@ -292,26 +292,7 @@ fn modifier(text: &'static str, classes: &Classes) -> Result<Modifier, String> {
 
 /// The modifier that TIMEX3 calls so.
 pub(super) fn modifier_of(name: &str) -> Option<TimeModifier> {
-    use TimeModifier::{
-        After, Approx, Before, End, EqualOrLess, EqualOrMore, LessThan, Mid, MoreThan, OnOrAfter, OnOrBefore,
-        Start,
-    };
-    [
-        Before,
-        After,
-        OnOrBefore,
-        OnOrAfter,
-        LessThan,
-        MoreThan,
-        EqualOrLess,
-        EqualOrMore,
-        Start,
-        Mid,
-        End,
-        Approx,
-    ]
-    .into_iter()
-    .find(|modifier| modifier.name() == name)
+    TimeModifier::ALL.into_iter().find(|modifier| modifier.name() == name)
 }
 
 #[cfg(test)]

@@ -1,116 +1,19 @@
-//! What a pattern says about its value, and the value it comes to.
+//! The value that a match comes to.
 
 use jiff::civil::Date;
-use lesart_text::{PartialDate, TimeModifier, TimeType};
+use lesart_text::{CountedDate, TimeModifier, TimeType};
 
 use super::calendar::{self, How, Unit};
 use super::classes::{Classes, plain};
 use super::day_of;
 use super::pattern::{Captures, Match, Modifier, Outcome, modifier_of};
+use super::published::Published;
+use super::recipe::Recipe;
 use super::stamp::Stamp;
 use super::tense::Tense;
 
-/// Column 3 of `times.tsv`.
-#[derive(Debug)]
-pub(super) enum Value {
-    Shift(Unit, i32),
-    Date(How),
-    Weekend(How),
-    /// Which one, and the day where the pattern itself says it.
-    Holiday(How, Option<&'static str>),
-    Ago,
-    Length(Option<&'static str>),
-    /// Whether the day must stand in the same sentence.
-    Clock(bool),
-    Then(i32),
-    /// So many weeks from the week of the expression before.
-    ThenWeek(i32),
-    /// The week with that ordinal, from the last full date on.
-    NthWeek,
-    ThenLater,
-    ThenEarlier,
-    Years,
-    Century,
-    Template(&'static str),
-}
-
-impl Value {
-    /// Reads column 3.
-    pub(super) fn parse(text: &'static str) -> Result<Self, String> {
-        let mut words = text.split_whitespace();
-        let (name, argument) = (words.next().unwrap_or(""), words.next());
-        let how = || argument.and_then(How::of).ok_or_else(|| format!("'{text}' says not how"));
-        let many =
-            || argument.unwrap_or("").parse::<i32>().map_err(|_| format!("'{text}' says not how many"));
-        Ok(match name {
-            "" => return Err("no value".into()),
-            "date" => Self::Date(how()?),
-            "weekend" => Self::Weekend(how()?),
-            "holiday" => Self::Holiday(how()?, words.next()),
-            "ago" => Self::Ago,
-            "length" => Self::Length(argument),
-            "clock" => Self::Clock(argument == Some("here")),
-            "then" if argument == Some("later") => Self::ThenLater,
-            "then" if argument == Some("earlier") => Self::ThenEarlier,
-            "then" if argument == Some("week") => match words.next() {
-                Some("nth") => Self::NthWeek,
-                Some(weeks) => {
-                    Self::ThenWeek(weeks.parse().map_err(|_| format!("'{text}' says not how many"))?)
-                }
-                None => return Err(format!("'{text}' says not how many")),
-            },
-            "then" => Self::Then(many()?),
-            "years" => Self::Years,
-            "century" if argument.is_none() => Self::Century,
-            _ => match Unit::of(name) {
-                Some(unit) => Self::Shift(unit, many()?),
-                None if name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '{') => {
-                    Self::Template(text)
-                }
-                None => return Err(format!("'{name}' is no way to make a value")),
-            },
-        })
-    }
-}
-
-/// The days on which the article can have been published: the first and the last.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Published {
-    first: Date,
-    last: Date,
-}
-
-impl Published {
-    /// All the days that a partial date leaves open; without one, two centuries.
-    pub(super) fn of(published: Option<PartialDate>) -> Self {
-        let open = Self { first: jiff::civil::date(1900, 1, 1), last: jiff::civil::date(2099, 12, 31) };
-        let Some(published) = published else { return open };
-        let day = |month: u8, day: u8| {
-            Date::new(published.year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-        };
-        let found = match (published.month, published.day) {
-            (None, _) => day(1, 1).zip(day(12, 31)),
-            (Some(month), None) => day(month, 1).map(|first| (first, first.last_of_month())),
-            (Some(month), Some(exact)) => day(month, exact).map(|day| (day, day)),
-        };
-        found.map_or(open, |(first, last)| Self { first, last })
-    }
-
-    /// Whether the article was published after that year.
-    pub(super) fn is_after_year(self, year: &str) -> bool {
-        year.parse::<i16>().is_ok_and(|year| self.first.year() > year)
-    }
-
-    fn is_exact(self) -> bool {
-        self.first == self.last
-    }
-
-    /// Computes on the first and the last possible day, and keeps what both agree on.
-    fn resolve(self, on: impl Fn(Date) -> Option<Stamp>) -> Option<String> {
-        let first = on(self.first)?;
-        Some(if self.is_exact() { first.to_string() } else { first.common(&on(self.last)?) })
-    }
-}
+/// How far back *vor einigen Tagen* reaches, in days.
+const A_FEW_DAYS_AGO: [i32; 2] = [-9, -2];
 
 /// What a match comes to.
 #[derive(PartialEq, Eq, Debug)]
@@ -118,6 +21,8 @@ pub(super) struct Resolved {
     pub(super) kind: TimeType,
     pub(super) value: String,
     pub(super) modifier: Option<TimeModifier>,
+    /// The date that a length is counted to.
+    pub(super) date: Option<CountedDate>,
     /// Whether its day is that of another expression, or one before it, so that it hands on none.
     pub(super) borrowed_day: bool,
     /// Whether the text names its day by day and month.
@@ -138,6 +43,8 @@ pub(super) struct Around<'a> {
     pub(super) day_near: Option<&'a str>,
     /// The same, if it stands in the same sentence.
     pub(super) day_here: Option<&'a str>,
+    /// Whether what stands before it in the sentence comes back, or is more than one day.
+    pub(super) comes_back: bool,
     /// The last day or week that the article has named.
     pub(super) week_before: Option<&'a str>,
     /// The last day that the article has named by day and month.
@@ -192,7 +99,8 @@ pub(super) fn resolve(
 ) -> Option<Resolved> {
     let read = Read { captures: &found.captures, classes };
     let mut kind = outcome.kind;
-    let mut modifier = match outcome.modifier {
+    let mut date = None;
+    let modifier = match outcome.modifier {
         Modifier::None => None,
         Modifier::Is(modifier) => Some(modifier),
         Modifier::Of(class) => read.get(class).and_then(modifier_of),
@@ -205,31 +113,35 @@ pub(super) fn resolve(
     };
     let value = match outcome.value {
         // "Ende des Jahres" in the telling of a past year; "dieses Jahres" is always the present one.
-        Value::Shift(Unit::Year, 0)
+        Recipe::Shift(Unit::Year, 0)
             if around.year_told.is_some() && read.get("part").is_some() && read.get("this").is_none() =>
         {
             around.year_told?.to_owned()
         }
-        Value::Shift(unit, many) => with_daypart(published.resolve(|day| calendar::shift(day, unit, many))?),
-        Value::Date(how) => with_daypart(date(&read, how, around)?),
-        Value::Weekend(how) => published.resolve(|day| calendar::weekend(day, how, around.tense))?,
-        Value::Holiday(how, fixed) => {
+        Recipe::Shift(unit, many) => with_daypart(published.resolve(|day| calendar::shift(day, unit, many))?),
+        Recipe::Date(how) => with_daypart(calendar_words(&read, how, around)?),
+        Recipe::Weekend(how) => published.resolve(|day| calendar::weekend(day, how, around.tense))?,
+        Recipe::Holiday(how, fixed) => {
             let (year, holiday) = (read.get("year"), fixed.or_else(|| read.get("holiday"))?);
             published.resolve(|day| calendar::holiday(day, holiday, year, how, around.tense))?
         }
-        Value::Ago => {
-            let (number, unit) = (read.number()?, read.unit()?);
-            if let Some(value) = published.resolve(|day| calendar::ago(day, number, unit)) {
-                modifier = modifier.map(ago_modifier);
-                value
-            } else {
-                kind = TimeType::Duration;
-                length(&read, None)?
-            }
+        Recipe::Ago => {
+            date = counted(&read, published, 1.0).map(|value| CountedDate { value, modifier: modifier.map(back) });
+            length(&read, Some("X"))?
         }
-        Value::Length(default) => length(&read, default)?,
-        Value::Clock(here) => {
+        Recipe::Ahead => {
+            // Without a sign of the future, "in zwei Tagen" may be how long something took.
+            if around.tense == Some(Tense::Future) {
+                date = counted(&read, published, -1.0)
+                    .map(|value| CountedDate { value, modifier: modifier.map(forward) });
+            }
+            length(&read, Some("X"))?
+        }
+        Recipe::Length(default) => length(&read, default)?,
+        Recipe::Clock(here) => {
             let day = match if here { around.day_here } else { around.day_near } {
+                // Daily from 8 to 12: a time of day without a day.
+                _ if around.comes_back => String::new(),
                 Some(day) => day.to_owned(),
                 None => published.resolve(|day| calendar::shift(day, Unit::Day, 0))?,
             };
@@ -241,14 +153,14 @@ pub(super) fn resolve(
                 (None, daypart) => format!("{day}T{}", daypart?),
             }
         }
-        Value::Then(many) => then(around.day_before, f64::from(-many), "D")?,
-        Value::ThenWeek(many) => weeks_from(around.week_before?, many)?,
-        Value::NthWeek => {
+        Recipe::Then(many) => then(around.day_before, f64::from(-many), "D")?,
+        Recipe::ThenWeek(many) => weeks_from(around.week_before?, many)?,
+        Recipe::NthWeek => {
             weeks_from(around.full_date_before?, read.get("ordinal")?.parse::<i32>().ok()?.checked_sub(1)?)?
         }
-        Value::ThenLater | Value::ThenEarlier => {
+        Recipe::ThenLater | Recipe::ThenEarlier => {
             let (number, unit) = (read.number()?, read.unit()?);
-            let back = if matches!(outcome.value, Value::ThenLater) { -number } else { number };
+            let back = if matches!(outcome.value, Recipe::ThenLater) { -number } else { number };
             if let Some(value) = then(around.day_before, back, unit) {
                 value
             } else {
@@ -256,26 +168,26 @@ pub(super) fn resolve(
                 length(&read, None)?
             }
         }
-        Value::Years => years(read.get("year")?, read.get("short")?)?,
-        Value::Century => format!("{:02}", read.get("ordinal")?.parse::<u8>().ok()?.checked_sub(1)?),
-        Value::Template(template) => fill(template, &read)?,
+        Recipe::Years => years(read.get("year")?, read.get("short")?)?,
+        Recipe::Century => format!("{:02}", read.get("ordinal")?.parse::<u8>().ok()?.checked_sub(1)?),
+        Recipe::Template(template) => fill(template, &read)?,
     };
     let is_full_date = read.names_day() && day_of(&value).is_some();
-    let year_named = (!matches!(outcome.value, Value::Years)
+    let year_named = (!matches!(outcome.value, Recipe::Years)
         && (read.get("year").is_some() || read.get("modernyear").is_some()))
     .then(|| value.get(..4))
     .flatten();
     let year_named = year_named.map(str::to_owned);
     // What points back from a day does not move the telling: "am Vortag" twice is the same day.
     let borrowed_day = match outcome.value {
-        Value::Clock(_) | Value::ThenEarlier => true,
-        Value::Then(many) => many < 0,
+        Recipe::Clock(_) | Recipe::ThenEarlier => true,
+        Recipe::Then(many) => many < 0,
         _ => false,
     };
-    Some(Resolved { kind, value, modifier, borrowed_day, is_full_date, year_named })
+    Some(Resolved { kind, value, modifier, date, borrowed_day, is_full_date, year_named })
 }
 
-fn date(read: &Read<'_>, how: How, around: Around<'_>) -> Option<String> {
+fn calendar_words(read: &Read<'_>, how: How, around: Around<'_>) -> Option<String> {
     let published = around.published;
     let (weekday, _) = read.weekday_and_daypart();
     let year = read.get("year").or_else(|| read.get("modernyear"));
@@ -322,7 +234,8 @@ fn date(read: &Read<'_>, how: How, around: Around<'_>) -> Option<String> {
 
 /// `P2M`, `PT50M`, `PXY`.
 fn length(read: &Read<'_>, default: Option<&str>) -> Option<String> {
-    if let Some((number, unit)) = read.get("number+unitadjective").and_then(|both| both.split_once('+')) {
+    let joined = read.get("number+unitadjective").or_else(|| read.get("number+yearadjective"));
+    if let Some((number, unit)) = joined.and_then(|both| both.split_once('+')) {
         return Some(period(number, unit));
     }
     let number = match read.number() {
@@ -400,13 +313,34 @@ fn on_the_24_hour_clock(clock: &str, daypart: Option<&str>) -> String {
     }
 }
 
+/// The day, week, month or year that lies so many units before the day of publication, or after it where `direction` is -1.
+fn counted(read: &Read<'_>, published: Published, direction: f64) -> Option<String> {
+    let unit = read.unit()?;
+    let Some(number) = read.number() else {
+        // Some days ago: the day is open, the month often is not.
+        return (unit == "D" && direction > 0.0).then(|| published.between_days(A_FEW_DAYS_AGO))?;
+    };
+    published.resolve(|day| calendar::ago(day, direction * number, unit)).filter(|value| value != "XXXX")
+}
+
 /// More than two months ago is before that month.
-fn ago_modifier(modifier: TimeModifier) -> TimeModifier {
+fn back(modifier: TimeModifier) -> TimeModifier {
     match modifier {
         TimeModifier::MoreThan => TimeModifier::Before,
         TimeModifier::LessThan => TimeModifier::After,
         TimeModifier::EqualOrMore => TimeModifier::OnOrBefore,
         TimeModifier::EqualOrLess => TimeModifier::OnOrAfter,
+        other => other,
+    }
+}
+
+/// In more than two months is after that month.
+fn forward(modifier: TimeModifier) -> TimeModifier {
+    match modifier {
+        TimeModifier::MoreThan => TimeModifier::After,
+        TimeModifier::LessThan => TimeModifier::Before,
+        TimeModifier::EqualOrMore => TimeModifier::OnOrAfter,
+        TimeModifier::EqualOrLess => TimeModifier::OnOrBefore,
         other => other,
     }
 }
