@@ -17,6 +17,7 @@ fn read(text: &str) -> (Article, Vec<(TaggedSentence, Clauses)>) {
                 kind: TimeType::Date,
                 value: "2031-05-12".into(),
                 modifier: None,
+                date: None,
             })
             .into_iter()
             .collect(),
