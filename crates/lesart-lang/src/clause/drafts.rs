@@ -239,6 +239,10 @@ impl Builder<'_, '_> {
         if !self.drafts[top].is_complete() {
             if self.is_parenthesis(at, finite) {
                 let id = self.push(at, None, ClauseKind::Main);
+                if !is_first && self.is_reported(id) {
+                    self.drafts[id].kind = ClauseKind::Complement;
+                    self.drafts[id].parent = Some(top);
+                }
                 self.drafts[id].is_closed = true;
                 self.stack.pop();
                 return;

@@ -10,6 +10,7 @@ use super::roles;
 use super::sentence::{Mark, Sentence};
 use super::types::{Clause, ClauseKind, Clauses, Field, Fields, Opener, Phrase, Role, Subject, VerbOrder};
 use super::verbs;
+use super::words::Key;
 
 /// Makes the clauses of a sentence; `base` is its first token's number.
 pub(super) fn finish(sentence: &Sentence, drafts: &[Draft], base: usize) -> Clauses {
@@ -93,11 +94,16 @@ fn clause(
     let order = verb_order(sentence, draft);
     let fields = fields(draft, &verbs, order);
     let copula = main.is_some_and(|main| verbs::is_copula(sentence.lemma(main)));
-    let gap = draft.joined_to.is_some() && starts_with_verb(draft);
+    // *doch* fills the field before the verb.
+    let is_filled = draft.conjunction.is_some_and(|joint| sentence.key(joint) == Key::Doch);
+    let gap = draft.joined_to.is_some() && starts_with_verb(draft) && !is_filled;
     let gap = gap || draft.shares_relative;
     let subject = roles::subject(sentence, draft, chunks, main).filter(|n| {
         // *und sah die Frau*: behind a conjunction the subject is shared unless a pronoun or article shows it.
-        !gap || chunks[*n].forms.cases() == 1
+        let is_own = chunks[*n].forms.cases() == 1;
+        // *dass er kam und dabei die Tür öffnete*
+        let is_late = draft.is_verb_last && draft.joined_to.is_some() && draft.opener.is_none() && *n > 0;
+        is_own || !gap && !is_late
     });
     let range = |chunk: &Chunk| draft.words[chunk.from]..draft.words[chunk.to - 1] + 1;
     let phrases = chunks

@@ -192,6 +192,17 @@ impl Builder<'_, '_> {
             return false;
         }
         let verb = self.token(finite);
+        // *Die Ansicht, er **sei** krank, teilt niemand*
+        let holds = self.sentence_mood_is_reported(verb)
+            && finite > segment.from
+            && self.segments[at + 1..]
+                .iter()
+                .take(8)
+                .take_while(|next| next.before < Mark::Colon)
+                .any(|next| next.opener.is_none() && next.finite == Some(next.from));
+        if holds {
+            return true;
+        }
         let starts = finite == segment.from
             || finite == segment.from + 1 && self.sentence.key(self.token(segment.from)) == Key::So;
         let has_subject = self.has_own_subject(finite, segment.to)

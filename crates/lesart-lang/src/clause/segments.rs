@@ -101,7 +101,11 @@ pub(super) fn cut(sentence: &Sentence, level: &Level, from: usize, to: usize, fo
             let is_purpose = sentence.tags[i] == Stts::Koui
                 && verbs.iter().any(|verb| *verb < k)
                 && (k..to).any(|k| carries_zu(sentence, level, k));
-            if is_joined || is_purpose {
+            // A relative clause without its comma.
+            let is_relative = later
+                && matches!(sentence.tags[i], Stts::Prels | Stts::Prelat)
+                && !matches!(sentence.tags[level.words[k - 1]], Stts::Appr | Stts::Apprart | Stts::Kon);
+            if is_joined || is_purpose || is_relative {
                 cuts.push(k);
             }
         }

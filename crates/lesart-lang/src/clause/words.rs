@@ -89,6 +89,8 @@ pub(super) enum Key {
     Sie,
     Je,
     Etwas,
+    Niemand,
+    Doch,
 }
 
 impl Key {
@@ -113,6 +115,8 @@ impl Key {
             "dies" => Self::Dies,
             "sie" => Self::Sie,
             "je" => Self::Je,
+            "niemand" | "jemand" | "man" | "keiner" | "jeder" => Self::Niemand,
+            "doch" | "jedoch" => Self::Doch,
             "mehr" | "weniger" => Self::Mehr,
             "etwas" | "viel" | "wenig" | "genug" => Self::Etwas,
             _ => Self::None,
