@@ -52,7 +52,7 @@ pub(super) fn subject(
     chunks: &[Chunk],
     main: Option<usize>,
 ) -> Option<usize> {
-    let verb = draft.finite?;
+    let verb = draft.finite.or(draft.shared_finite)?;
     let passive =
         main.is_some_and(|main| sentence.tags[main] == Stts::Vvpp && sentence.tagged[verb].lemma == "werden");
     if draft.kind == ClauseKind::Infinitive || matches!(sentence.tags[verb], Stts::Vvimp | Stts::Vaimp) {
