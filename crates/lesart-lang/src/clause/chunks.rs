@@ -189,7 +189,7 @@ impl Chunker<'_, '_> {
                     ..whole(inner.to, inner.head, ChunkKind::Nominal, inner.forms)
                 })
             }
-            Stts::Pis | Stts::Pds | Stts::Art if self.nominal(k).is_none() => {
+            Stts::Pis | Stts::Pds | Stts::Art | Stts::Pdat | Stts::Piat if self.nominal(k).is_none() => {
                 let forms = self.pronoun_forms(k);
                 Some(whole(k + 1, i, ChunkKind::Pronoun, forms))
             }
@@ -260,7 +260,7 @@ impl Chunker<'_, '_> {
                 break;
             }
             let tag = self.tag(to);
-            let is_joint = tag == Some(Stts::Kon) && self.gap(to) <= Mark::Comma
+            let is_joint = tag == Some(Stts::Kon)
                 || self.key(to) == Some(Key::Als) && self.sentence.form_at(self.words, to + 1) == "auch";
             if is_joint {
                 let mut next = to + 1;

@@ -43,6 +43,7 @@ impl Builder<'_, '_> {
             && from > 0
             && before != Mark::Stop
             && let Some(said) = self.first_of_speech(id, quoted)
+            && !self.is_condition(said)
             && (self.drafts[said].is_quoted && !quoted || is_saying && self.has_subject_behind(at, finite))
         {
             self.adopt_speech(said, id);
@@ -159,6 +160,15 @@ impl Builder<'_, '_> {
                 self.drafts[*joined].kind == ClauseKind::Main && (is_quoted || self.is_reported(*joined))
             });
         }
+    }
+
+    /// Whether a clause that opens the sentence has its verb first: *Sollte er kommen, …*
+    fn is_condition(&self, id: usize) -> bool {
+        let draft = &self.drafts[id];
+        !draft.is_quoted
+            && id == self.first
+            && draft.finite.is_some()
+            && draft.words.first().copied() == draft.finite
     }
 
     /// Whether a phrase behind the verb can be its subject.
