@@ -45,9 +45,10 @@ fn files() -> Vec<PathBuf> {
     files
 }
 
-/// What a clause is found by: its finite verb, or the last verb of an infinitive clause.
+/// What a clause is found by: its finite verb, or the last verb of one that has none of its own.
 fn verb(clause: &Clause) -> Option<usize> {
-    clause.finite.or_else(|| clause.verbs.last().copied().filter(|_| clause.kind == ClauseKind::Infinitive))
+    let has_other = clause.kind == ClauseKind::Infinitive || clause.shared_finite.is_some();
+    clause.finite.or_else(|| clause.verbs.last().copied().filter(|_| has_other))
 }
 
 fn complaints(sentence: &GoldSentence) -> Vec<String> {

@@ -37,6 +37,10 @@ pub(super) struct Chunk {
     pub(super) is_time: bool,
     /// Whether it has neither article nor adjective.
     pub(super) is_bare: bool,
+    /// Whether it has an article or the like, or is a name.
+    pub(super) has_determiner: bool,
+    /// Whether it is a name or has one behind its noun.
+    pub(super) is_named: bool,
     /// Whether it names something known: *der*, *dieser*, a name.
     pub(super) is_definite: bool,
 }
@@ -131,6 +135,11 @@ impl Chunker<'_, '_> {
             is_compared: false,
             is_time: false,
             is_bare: false,
+            has_determiner: matches!(
+                tag,
+                Stts::Art | Stts::Pdat | Stts::Pposat | Stts::Piat | Stts::Pis | Stts::Card | Stts::Ne
+            ),
+            is_named: tag == Stts::Ne,
             is_definite: matches!(
                 tag,
                 Stts::Pdat | Stts::Pposat | Stts::Ne | Stts::Pper | Stts::Pds | Stts::Prels
@@ -180,7 +189,7 @@ impl Chunker<'_, '_> {
                     ..whole(inner.to, inner.head, ChunkKind::Nominal, inner.forms)
                 })
             }
-            Stts::Pis | Stts::Pds | Stts::Art if self.nominal(k).is_none() => {
+            Stts::Pis | Stts::Pds | Stts::Art | Stts::Pdat | Stts::Piat if self.nominal(k).is_none() => {
                 let forms = self.pronoun_forms(k);
                 Some(whole(k + 1, i, ChunkKind::Pronoun, forms))
             }
@@ -198,6 +207,9 @@ impl Chunker<'_, '_> {
                 Some(Chunk {
                     is_time: inner.is_time,
                     is_bare: inner.is_bare,
+                    is_named: inner.is_named || self.sentence.tags[inner.head] == Stts::Ne,
+                    has_determiner: inner.is_named
+                        || whole(inner.to, inner.head, kind, inner.forms).has_determiner,
                     is_definite: inner.is_named || whole(inner.to, inner.head, kind, inner.forms).is_definite,
                     ..whole(inner.to, inner.head, kind, inner.forms)
                 })
@@ -248,7 +260,7 @@ impl Chunker<'_, '_> {
                 break;
             }
             let tag = self.tag(to);
-            let is_joint = tag == Some(Stts::Kon) && self.gap(to) <= Mark::Comma
+            let is_joint = tag == Some(Stts::Kon)
                 || self.key(to) == Some(Key::Als) && self.sentence.form_at(self.words, to + 1) == "auch";
             if is_joint {
                 let mut next = to + 1;

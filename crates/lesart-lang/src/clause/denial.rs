@@ -10,6 +10,10 @@ use crate::Stts;
 pub(super) fn negation(sentence: &Sentence, draft: &Draft) -> Vec<Negation> {
     let words = &draft.words;
     let mut found = Vec::new();
+    // *hat weder gegessen noch getrunken*: the second half is a clause of its own.
+    if let Some(noch) = draft.conjunction.filter(|i| sentence.key(*i) == Key::Noch) {
+        found.push(Negation { token: noch, kind: NegationKind::Denies });
+    }
     for (k, &i) in words.iter().enumerate() {
         let Some(denial) = sentence.known[i].denial else { continue };
         let kind = match denial {

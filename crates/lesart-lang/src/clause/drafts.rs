@@ -23,6 +23,8 @@ pub(super) struct Draft {
     /// First token, the token behind its last, and the head of what opens it.
     pub(super) opener: Option<(usize, usize, usize)>,
     pub(super) finite: Option<usize>,
+    /// The auxiliary or modal verb of the clause before, with a participle or infinitive of its own.
+    pub(super) shared_finite: Option<usize>,
     /// The infinitive with *zu* of an infinitive clause.
     pub(super) infinitive: Option<usize>,
     /// The words in their order.
@@ -147,7 +149,11 @@ impl Builder<'_, '_> {
             joined_to: None,
             conjunction: segment.conjunction,
             opener,
-            finite: segment.finite.filter(|_| !is_infinitive).map(|k| self.token(k)),
+            shared_finite: None,
+            finite: segment
+                .finite
+                .map(|k| self.token(k))
+                .filter(|verb| !is_infinitive && self.sentence.is_finite(*verb)),
             infinitive: segment.infinitive.map(|k| self.token(k)),
             words: self.level.words[segment.from..segment.to].to_vec(),
             is_quoted: self.sentence.quoted[self.token(segment.from)],
@@ -202,6 +208,17 @@ impl Builder<'_, '_> {
 
     pub(super) fn with_finite(&mut self, at: usize, finite: usize) {
         let segment = &self.segments[at];
+        let verb = self.token(finite);
+        if segment.to - segment.from == 2
+            && segment.conjunction.is_some()
+            && self.sentence.known[verb].tags.has(Stts::Vvpp)
+            && self.top().is_some_and(|top| self.has_participle(top))
+        {
+            // *wurde nicht gesenkt, sondern erhöht*
+            self.sentence.repair(verb, Stts::Vvpp);
+            self.without_finite(at);
+            return;
+        }
         let (from, to) = (segment.from, segment.to);
         let start = from + usize::from(segment.conjunction.is_some());
         let is_first = finite == start;
@@ -239,6 +256,10 @@ impl Builder<'_, '_> {
         if !self.drafts[top].is_complete() {
             if self.is_parenthesis(at, finite) {
                 let id = self.push(at, None, ClauseKind::Main);
+                if !is_first && self.is_reported(id) {
+                    self.drafts[id].kind = ClauseKind::Complement;
+                    self.drafts[id].parent = Some(top);
+                }
                 self.drafts[id].is_closed = true;
                 self.stack.pop();
                 return;
@@ -344,6 +365,14 @@ impl Builder<'_, '_> {
             .conjunction
             .is_some_and(|joint| self.sentence.known[joint].conjunction == Some(Conjunction::Contrast));
         match self.top() {
+            Some(top) if needs_auxiliary && self.goes_on(top, at) => {
+                let kind = self.drafts[top].kind;
+                let finite = self.drafts[top].finite.or(self.drafts[top].shared_finite);
+                let parent = self.drafts[top].parent;
+                let id = self.push(at, None, kind);
+                let draft = &mut self.drafts[id];
+                (draft.shared_finite, draft.joined_to, draft.parent) = (finite, Some(top), parent);
+            }
             Some(top) => self.append(top, at),
             None => match self.last().filter(|_| contrast || !matches!(segment.before, Mark::Stop)) {
                 // A list behind a colon, an apposition behind the last clause.
@@ -359,6 +388,28 @@ impl Builder<'_, '_> {
     pub(super) fn belongs_behind(&self, last: usize, at: usize) -> bool {
         let only_subordinate = self.drafts[self.first..].iter().all(Draft::is_subordinate);
         !self.is_followed(at) && !only_subordinate && self.drafts[last].finite.is_some()
+    }
+
+    fn has_participle(&self, id: usize) -> bool {
+        let draft = &self.drafts[id];
+        draft.finite.is_some_and(|finite| self.sentence.tags[finite] == Stts::Vafin)
+            && draft.words.iter().any(|i| self.sentence.tags[*i] == Stts::Vvpp)
+    }
+
+    /// Whether a participle or infinitive behind a conjunction goes on with the auxiliary verb of clause `id`.
+    pub(super) fn goes_on(&self, id: usize, at: usize) -> bool {
+        let segment = &self.segments[at];
+        let words = &self.level.words[segment.from..segment.to];
+        let Some(&last) = words.last() else { return false };
+        let draft = &self.drafts[id];
+        let Some(finite) = draft.finite.or(draft.shared_finite) else { return false };
+        let tag = self.sentence.tags[last];
+        segment.before <= Mark::Comma
+            && !draft.is_verb_last
+            && matches!(tag, Stts::Vvpp | Stts::Vvinf)
+            && matches!(self.sentence.tags[finite], Stts::Vafin | Stts::Vmfin)
+            && words.iter().take(3).any(|i| self.sentence.is_coordinator(*i))
+            && draft.words.iter().any(|i| self.sentence.tags[*i] == tag && *i > finite)
     }
 
     /// Whether a clause has an auxiliary or modal verb without what belongs to it.
@@ -432,6 +483,7 @@ impl Draft {
             conjunction: None,
             opener: None,
             finite: None,
+            shared_finite: None,
             infinitive: Some(infinitive),
             words,
             is_quoted: around.is_quoted,

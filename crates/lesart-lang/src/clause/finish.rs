@@ -10,6 +10,7 @@ use super::roles;
 use super::sentence::{Mark, Sentence};
 use super::types::{Clause, ClauseKind, Clauses, Field, Fields, Opener, Phrase, Role, Subject, VerbOrder};
 use super::verbs;
+use super::words::Key;
 
 /// Makes the clauses of a sentence; `base` is its first token's number.
 pub(super) fn finish(sentence: &Sentence, drafts: &[Draft], base: usize) -> Clauses {
@@ -84,7 +85,7 @@ fn clause(
     let main = predicate.as_ref().map(|predicate| predicate.token);
     let kind = match draft.kind {
         ClauseKind::Main | ClauseKind::Adverbial | ClauseKind::Complement | ClauseKind::Relative
-            if draft.finite.is_none() && draft.opener.is_none() =>
+            if draft.finite.is_none() && draft.shared_finite.is_none() && draft.opener.is_none() =>
         {
             ClauseKind::Fragment
         }
@@ -93,11 +94,16 @@ fn clause(
     let order = verb_order(sentence, draft);
     let fields = fields(draft, &verbs, order);
     let copula = main.is_some_and(|main| verbs::is_copula(sentence.lemma(main)));
-    let gap = draft.joined_to.is_some() && starts_with_verb(draft);
-    let gap = gap || draft.shares_relative;
+    // *doch* fills the field before the verb.
+    let is_filled = draft.conjunction.is_some_and(|joint| sentence.key(joint) == Key::Doch);
+    let gap = draft.joined_to.is_some() && starts_with_verb(draft) && !is_filled;
+    let gap = gap || draft.shares_relative || draft.shared_finite.is_some();
     let subject = roles::subject(sentence, draft, chunks, main).filter(|n| {
         // *und sah die Frau*: behind a conjunction the subject is shared unless a pronoun or article shows it.
-        !gap || chunks[*n].forms.cases() == 1
+        let is_own = chunks[*n].forms.cases() == 1;
+        // *dass er kam und dabei die Tür öffnete*
+        let is_late = draft.is_verb_last && draft.joined_to.is_some() && draft.opener.is_none() && *n > 0;
+        is_own || !gap && !is_late
     });
     let range = |chunk: &Chunk| draft.words[chunk.from]..draft.words[chunk.to - 1] + 1;
     let phrases = chunks
@@ -130,6 +136,7 @@ fn clause(
         conjunction: draft.conjunction,
         opener,
         finite: draft.finite,
+        shared_finite: draft.shared_finite,
         modality: verbs::modality(sentence, draft, &verbs),
         predicate,
         subject: subject.map(|n| Subject {
@@ -232,7 +239,7 @@ fn parts(sentence: &Sentence, words: &[usize]) -> Vec<Range<usize>> {
 /// Takes over the subject of the clause that this one is joined to.
 fn share_subject(clauses: &mut [Clause], at: usize) {
     let clause = &clauses[at];
-    if clause.subject.is_some() || clause.finite.is_none() {
+    if clause.subject.is_some() || clause.finite.or(clause.shared_finite).is_none() {
         return;
     }
     let Some(joined) = clause.joined_to else { return };
@@ -246,7 +253,10 @@ fn shift(clause: &mut Clause, base: usize) {
         range.end += base;
     };
     clause.parts.iter_mut().for_each(range);
-    for token in [&mut clause.conjunction, &mut clause.finite, &mut clause.noun].into_iter().flatten() {
+    for token in [&mut clause.conjunction, &mut clause.finite, &mut clause.shared_finite, &mut clause.noun]
+        .into_iter()
+        .flatten()
+    {
         *token += base;
     }
     if let Some(opener) = &mut clause.opener {

@@ -159,6 +159,7 @@ fn split_infinitives(sentence: &Sentence, drafts: &mut Vec<Draft>) {
         if start > 0 && is_participle(sentence.tags[draft.words[start - 1]]) {
             start -= 1;
         }
+        let gives = sentence.lemma(finite) == "geben";
         let at_finite = draft.words.iter().position(|i| *i == finite).unwrap_or(0);
         if let Some(um) = draft.words[..carrier].iter().rposition(|i| sentence.tags[*i] == Stts::Koui) {
             start = um;
@@ -171,7 +172,7 @@ fn split_infinitives(sentence: &Sentence, drafts: &mut Vec<Draft>) {
                 ) && sentence.tags[draft.words[0]] != Stts::Appr
                     && sentence.tags[draft.words[0]] != Stts::Apprart
             });
-            if has_front {
+            if has_front && !gives {
                 let skips =
                     |tag: Stts| matches!(tag, Stts::Prf | Stts::Adv | Stts::Pav | Stts::Pper | Stts::Ptkneg);
                 let behind = (at_finite + 1..carrier)

@@ -43,6 +43,7 @@ impl Builder<'_, '_> {
             && from > 0
             && before != Mark::Stop
             && let Some(said) = self.first_of_speech(id, quoted)
+            && !self.is_condition(said)
             && (self.drafts[said].is_quoted && !quoted || is_saying && self.has_subject_behind(at, finite))
         {
             self.adopt_speech(said, id);
@@ -161,6 +162,15 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// Whether a clause that opens the sentence has its verb first: *Sollte er kommen, …*
+    fn is_condition(&self, id: usize) -> bool {
+        let draft = &self.drafts[id];
+        !draft.is_quoted
+            && id == self.first
+            && draft.finite.is_some()
+            && draft.words.first().copied() == draft.finite
+    }
+
     /// Whether a phrase behind the verb can be its subject.
     pub(super) fn has_subject_behind(&self, at: usize, finite: usize) -> bool {
         let segment = &self.segments[at];
@@ -192,6 +202,17 @@ impl Builder<'_, '_> {
             return false;
         }
         let verb = self.token(finite);
+        // *Die Ansicht, er **sei** krank, teilt niemand*
+        let holds = self.sentence_mood_is_reported(verb)
+            && finite > segment.from
+            && self.segments[at + 1..]
+                .iter()
+                .take(8)
+                .take_while(|next| next.before < Mark::Colon)
+                .any(|next| next.opener.is_none() && next.finite == Some(next.from));
+        if holds {
+            return true;
+        }
         let starts = finite == segment.from
             || finite == segment.from + 1 && self.sentence.key(self.token(segment.from)) == Key::So;
         let has_subject = self.has_own_subject(finite, segment.to)

@@ -51,6 +51,7 @@ pub(super) fn repair(sentence: &mut Sentence, level: &Level, from: usize, to: us
         && (last_finite + 1..to - 1).any(|k| sentence.is_coordinator(level.words[k]))
         && level.tag(sentence, to - 2) != Stts::Ptkzu
         && !is_nonfinite(level.tag(sentence, last_finite + 1))
+        && !level.words.get(to).is_some_and(|next| sentence.is_coordinator(*next))
     {
         // *wenn der Bund zahlt und das Land den Plan genehmigt*
         sentence.repair(last, finite_tag(sentence, last));

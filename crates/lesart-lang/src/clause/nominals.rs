@@ -150,6 +150,15 @@ impl Chunker<'_, '_> {
                 let first = k;
                 k = self.names(k, false);
                 let last = k - 1;
+                // *die New Yorker Börse*
+                let is_adjective = last > first && self.sentence.form(self.words[last]).ends_with("er");
+                if (is_adjective && self.tag(k) == Some(Nn)
+                    || self.tag(k) == Some(Adja) && self.is_place_adjective(k))
+                    && self.follows(k)
+                    && let Some(inner) = self.nominal(k)
+                {
+                    return Some(inner);
+                }
                 let can_be_genitive =
                     self.sentence.form(self.words[last]).ends_with(['s', '\'', '’', 'x', 'z']);
                 if self.tag(k).is_some_and(|tag| matches!(tag, Nn | Adja | Card))
@@ -246,6 +255,12 @@ impl Chunker<'_, '_> {
                 _ => return k,
             }
         }
+    }
+
+    /// *Yorker* in *New Yorker Börse*.
+    fn is_place_adjective(&self, k: usize) -> bool {
+        let form = self.sentence.form(self.words[k]);
+        form.ends_with("er") && form.starts_with(char::is_uppercase) && self.tag(k + 1) == Some(Stts::Nn)
     }
 
     /// Whether adverbs at `k` lead to an adjective: *sehr große*, *nicht öffentliche*.

@@ -52,9 +52,11 @@ pub(super) fn narrow_pronoun(
             break;
         }
         seen = Some(owner);
-        nouns = nouns.or(chunk.forms);
-        if chunk.is_joint {
-            nouns = Forms::ANY;
+        if !chunk.is_joint {
+            nouns = nouns.or(chunk.forms);
+        } else {
+            // All of them, or the last.
+            nouns = nouns.or(with_number(Forms::ANY, 1)).or(noun_forms(sentence, i));
         }
         // What a noun of its own carries may be what is meant too: *der Sprecher der Polizei, der …*
         if !chunk.is_attribute && !chunk.may_be_attribute && chunk.preposition.is_none() {

@@ -52,7 +52,7 @@ pub(super) fn subject(
     chunks: &[Chunk],
     main: Option<usize>,
 ) -> Option<usize> {
-    let verb = draft.finite?;
+    let verb = draft.finite.or(draft.shared_finite)?;
     let passive =
         main.is_some_and(|main| sentence.tags[main] == Stts::Vvpp && sentence.tagged[verb].lemma == "werden");
     if draft.kind == ClauseKind::Infinitive || matches!(sentence.tags[verb], Stts::Vvimp | Stts::Vaimp) {
@@ -93,7 +93,21 @@ pub(super) fn subject(
             // *Es kamen drei Gäste.*
             score -= 14;
         }
+        if copula && tag == Stts::Pds && seen.is_empty() && !is_subordinate {
+            score += 4;
+        }
+        let is_behind_verb = draft.words.get(chunk.from.wrapping_sub(1)) == Some(&verb);
+        if !is_subordinate
+            && is_behind_verb
+            && !copula
+            && chunk.is_named
+            && matches!(&seen[..], [front] if !front.is_definite && front.kind == ChunkKind::Nominal && front.forms.cases() != NOMINATIVE)
+        {
+            // *Viel Geld verlor Müller*
+            score += 6;
+        }
         if copula
+            && !is_subordinate
             && chunk.is_definite
             && seen.iter().all(|other| !other.is_definite)
             && !seen.is_empty()
@@ -137,7 +151,7 @@ pub(super) fn subject(
 fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, verb: usize, copula: bool) -> i32 {
     let tag = sentence.tags[chunk.head];
     let first = draft.words[chunk.from];
-    let is_front = first < verb;
+    let is_front = first < verb && draft.opener.is_none();
     // Which cases are left if the subject's number is the verb's.
     let only_nominative = chunk.forms.cases() == NOMINATIVE;
     let is_relative = draft.opener.is_some_and(|(_, _, head)| head == chunk.head);
@@ -152,6 +166,7 @@ fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, verb: usize, copula:
                 score -= 4;
             }
         }
+        Stts::Pis if sentence.key(chunk.head) == Key::Niemand && !copula => score += 8,
         Stts::Pis if only_nominative => score += 4,
         Stts::Prels | Stts::Pws if is_relative => {
             score += 3;
@@ -165,12 +180,10 @@ fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, verb: usize, copula:
     if chunk.is_time && !chunk.is_joint {
         score -= if only_nominative { 8 } else { 15 };
     }
-    if copula && is_front && chunk.is_bare && tag == Stts::Nn {
+    let has_plural_only = with_number(chunk.forms, 0).is_empty();
+    if copula && is_front && !chunk.has_determiner && tag == Stts::Nn && !has_plural_only {
         // *Ursache war ein Defekt*
         score -= 5;
-    }
-    if copula && tag == Stts::Pds && !is_front {
-        score += 4;
     }
     score
 }

@@ -96,15 +96,37 @@ pub(super) fn cut(sentence: &Sentence, level: &Level, from: usize, to: usize, fo
                 cuts.push(at);
             }
         } else {
-            let is_joined =
-                sentence.is_coordinator(i) && later && opens_subordinate(sentence, level, k + 1, to);
+            // *Ob und wann er kommt*
+            let is_double = k == from + 1 && opening(sentence, level, from, k).is_some();
+            let is_joined = !is_double
+                && sentence.is_coordinator(i)
+                && later
+                && opens_subordinate(sentence, level, k + 1, to);
             let is_purpose = sentence.tags[i] == Stts::Koui
                 && verbs.iter().any(|verb| *verb < k)
                 && (k..to).any(|k| carries_zu(sentence, level, k));
-            if is_joined || is_purpose {
+            // A relative clause without its comma.
+            let is_relative = later
+                && matches!(sentence.tags[i], Stts::Prels | Stts::Prelat)
+                && !matches!(sentence.tags[level.words[k - 1]], Stts::Appr | Stts::Apprart | Stts::Kon);
+            if is_joined || is_purpose || is_relative {
                 cuts.push(k);
             }
         }
+    }
+    // *hat gezögert und dann gelacht*
+    if let [only] = verbs[..]
+        && is_auxiliary(sentence.tags[level.words[only]])
+        && opening(sentence, level, from, to).is_none()
+        && matches!(level.tag(sentence, to - 1), Stts::Vvpp | Stts::Vvinf)
+    {
+        let last = level.tag(sentence, to - 1);
+        let joint = (only + 1..to - 1).find(|k| {
+            level.tag(sentence, *k) == last
+                && level.tag(sentence, *k - 1) != Stts::Ptkzu
+                && sentence.is_coordinator(level.words[*k + 1])
+        });
+        cuts.extend(joint.map(|k| k + 1));
     }
     // *…, ausweichend und verwies auf …*
     if let [only] = verbs[..]

@@ -76,7 +76,7 @@ pub(super) fn main_verb(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
             Some(end)
         };
     }
-    let finite = draft.finite?;
+    let finite = draft.finite.or(draft.shared_finite)?;
     let takes_more = matches!(tag(finite), Stts::Vafin | Stts::Vmfin | Stts::Vaimp)
         || draft.infinitive.is_some() && is_half_modal(sentence.lemma(finite));
     if !takes_more {
@@ -95,6 +95,8 @@ pub(super) fn main_verb(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
 
 /// What the verb group says.
 pub(super) fn predicate(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> Option<Predicate> {
+    let shared = draft.shared_finite.filter(|_| draft.finite.is_none());
+    let verbs = &shared.into_iter().chain(verbs.iter().copied()).collect::<Vec<_>>()[..];
     let token = main_verb(sentence, draft, verbs)?;
     let prefix = late_prefix(sentence, draft).filter(|_| draft.finite == Some(token));
     let tag = |i: usize| sentence.tags[i];
@@ -108,7 +110,7 @@ pub(super) fn predicate(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
     } else {
         Voice::Active
     };
-    let finite = draft.finite.filter(|_| draft.kind != ClauseKind::Infinitive);
+    let finite = draft.finite.or(shared).filter(|_| draft.kind != ClauseKind::Infinitive);
     let morph = finite.map(|i| sentence.tagged[i].morph);
     let tense = finite.map(|i| tense(sentence, verbs, i, token));
     Some(Predicate {
@@ -152,10 +154,10 @@ pub(super) fn modality(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> V
     let is_perfect = verbs.iter().any(|i| matches!(sentence.tags[*i], Stts::Vainf))
         && verbs.iter().any(|i| matches!(sentence.tags[*i], Stts::Vvpp | Stts::Vapp | Stts::Vmpp))
         && !verbs.iter().any(|i| sentence.tags[*i] == Stts::Vainf && sentence.tagged[*i].lemma == "werden");
-    draft
-        .words
-        .iter()
-        .copied()
+    let shared = draft.shared_finite.filter(|_| draft.finite.is_none());
+    shared
+        .into_iter()
+        .chain(draft.words.iter().copied())
         .filter_map(|i| {
             let tag = sentence.tags[i];
             let kind = if matches!(tag, Stts::Vmfin | Stts::Vminf | Stts::Vmpp) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::types::ModalityKind;
-use crate::lexicon::{FROM_INFINITIVE, Reading};
+use crate::lexicon::{FROM_ADJECTIVE, FROM_INFINITIVE, Reading};
 use crate::tagger::Words;
 use crate::{Forms, Language, Stts, Table, TagSet, TenseMood};
 
@@ -89,6 +89,8 @@ pub(super) enum Key {
     Sie,
     Je,
     Etwas,
+    Niemand,
+    Doch,
 }
 
 impl Key {
@@ -113,6 +115,8 @@ impl Key {
             "dies" => Self::Dies,
             "sie" => Self::Sie,
             "je" => Self::Je,
+            "niemand" | "jemand" | "man" | "keiner" | "jeder" => Self::Niemand,
+            "doch" | "jedoch" => Self::Doch,
             "mehr" | "weniger" => Self::Mehr,
             "etwas" | "viel" | "wenig" | "genug" => Self::Etwas,
             _ => Self::None,
@@ -286,12 +290,12 @@ impl Tables {
                 // A verb with a prefix that the lexicon has without it.
                 let word = words.word(form, opens);
                 known.tags = word.tags;
-                known.read(&word.readings);
+                known.read(form, &word.readings);
             }
             _ => {
-                known.read(&words.lexicon.readings(form));
+                known.read(form, &words.lexicon.readings(form));
                 if is_capital && tag != Stts::Nn && tag != Stts::Ne {
-                    known.read(&words.lexicon.readings(&lower));
+                    known.read(&lower, &words.lexicon.readings(&lower));
                 }
             }
         }
@@ -300,6 +304,7 @@ impl Tables {
                 let cases = Forms::of_cases(0b0011);
                 known.pronoun = with_number(cases, 1).or(Forms::nominal(0, 0, 1)).or(Forms::nominal(1, 0, 1));
             }
+            Key::Was => known.pronoun = with_number(known.pronoun, 0),
             _ => known.governs = fixed_case(&lower).unwrap_or(known.governs),
         }
         if tag == Stts::Ne || tag == Stts::Nn && known.noun.is_empty() {
@@ -318,7 +323,7 @@ impl Tables {
             return;
         }
         let Some(compound) = words.lexicon.compound(form) else { return };
-        known.read(&compound.readings);
+        known.read(form, &compound.readings);
         known.noun_kind = known.noun_kind.or_else(|| self.nouns.get(compound.head.as_str()).copied());
     }
 }
@@ -328,7 +333,8 @@ const MAX_COMPOUND: usize = 60;
 
 impl Known {
     /// Takes in what the lexicon's readings show.
-    fn read(&mut self, readings: &[Reading]) {
+    fn read(&mut self, form: &str, readings: &[Reading]) {
+        let ends_in_e = form.ends_with('e');
         let is_made = |reading: &Reading| reading.tag == Stts::Nn && reading.marks & FROM_INFINITIVE != 0;
         let has_noun = readings.iter().any(|reading| reading.tag == Stts::Nn && !is_made(reading));
         for reading in readings {
@@ -352,6 +358,10 @@ impl Known {
                 _ => &mut self.pronoun,
             };
             *forms = forms.or(reading.forms.values());
+            if reading.tag == Stts::Nn && reading.marks & FROM_ADJECTIVE != 0 && ends_in_e {
+                // *Unbekannte schossen*: the strong plural, which the lexicon lacks.
+                self.noun = self.noun.or(with_number(Forms::of_cases(0b0011), 1));
+            }
             self.tags = self.tags.with(reading.tag);
         }
     }
