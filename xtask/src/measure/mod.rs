@@ -6,6 +6,7 @@
 mod clauses;
 mod extraction;
 mod names;
+mod peers;
 mod quantities;
 mod quotations;
 mod score;
@@ -29,6 +30,7 @@ pub(crate) struct Settings {
     pub(crate) day: String,
     pub(crate) parts: Vec<String>,
     pub(crate) dump: Option<PathBuf>,
+    pub(crate) python: Option<PathBuf>,
 }
 
 /// One line of the table.
@@ -69,6 +71,7 @@ const PARTS: &[Part] = &[
     Part { name: "times", about: times::ABOUT, measure: times::measure },
     Part { name: "quantities", about: quantities::ABOUT, measure: quantities::measure },
     Part { name: "names", about: names::ABOUT, measure: names::measure },
+    Part { name: "peers", about: peers::ABOUT, measure: peers::measure },
     Part { name: "speed", about: speed::ABOUT, measure: speed::measure },
 ];
 
