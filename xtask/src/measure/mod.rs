@@ -6,6 +6,7 @@
 mod clauses;
 mod extraction;
 mod names;
+mod peers;
 mod quantities;
 mod quotations;
 pub(crate) mod score;
@@ -31,6 +32,7 @@ pub(crate) struct Settings {
     pub(crate) day: String,
     pub(crate) parts: Vec<String>,
     pub(crate) dump: Option<PathBuf>,
+    pub(crate) python: Option<PathBuf>,
 }
 
 /// One line of the table.
@@ -72,6 +74,7 @@ const PARTS: &[Part] = &[
     Part { name: "quantities", about: quantities::ABOUT, measure: quantities::measure },
     Part { name: "names", about: names::ABOUT, measure: names::measure },
     Part { name: "collation", about: collation::ABOUT, measure: collation::measure },
+    Part { name: "peers", about: peers::ABOUT, measure: peers::measure },
     Part { name: "speed", about: speed::ABOUT, measure: speed::measure },
 ];
 
