@@ -3,6 +3,7 @@
 //! The metrics are those of the scorers in `../shared/tools`, written again here so that one command without
 //! Python does it all; `--dump` writes what those scorers read, to check one against the other.
 
+mod coref;
 mod extraction;
 mod names;
 mod quantities;
