@@ -3,7 +3,9 @@
 //! The metrics are those of the scorers in `../shared/tools`, written again here so that one command without
 //! Python does it all; `--dump` writes what those scorers read, to check one against the other.
 
+mod actors;
 mod clauses;
+mod coref;
 mod extraction;
 mod names;
 mod peers;
@@ -73,6 +75,7 @@ const PARTS: &[Part] = &[
     Part { name: "times", about: times::ABOUT, measure: times::measure },
     Part { name: "quantities", about: quantities::ABOUT, measure: quantities::measure },
     Part { name: "names", about: names::ABOUT, measure: names::measure },
+    Part { name: "actors", about: actors::ABOUT, measure: actors::measure },
     Part { name: "collation", about: collation::ABOUT, measure: collation::measure },
     Part { name: "peers", about: peers::ABOUT, measure: peers::measure },
     Part { name: "speed", about: speed::ABOUT, measure: speed::measure },
