@@ -17,7 +17,7 @@ mod token;
 pub use abbreviations::Abbreviations;
 pub use gazetteer::{
     Description, FirstName, Found, Gazetteer, Gender, Office, OfficeKind, Offices, PersonName, PersonNames,
-    Phrases, Place, PlaceKind, Places, looks_like_syllables, without_genitive,
+    Phrases, Place, PlaceKind, Places, adjective_stems, looks_like_syllables, without_genitive,
 };
 pub use language::{LANGUAGES, Language, language};
 pub use lexicon::{Forms, Lexicon, TenseMood};

@@ -8,6 +8,7 @@ mod names;
 mod quantities;
 mod quotations;
 mod score;
+mod seed_times;
 mod seeds;
 mod sentences;
 mod speed;

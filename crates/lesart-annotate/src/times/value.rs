@@ -45,6 +45,8 @@ pub(super) struct Around<'a> {
     pub(super) day_here: Option<&'a str>,
     /// Whether what stands before it in the sentence comes back, or is more than one day.
     pub(super) comes_back: bool,
+    /// The last date of the block that names its year.
+    pub(super) date_before: Option<&'a str>,
     /// The last day or week that the article has named.
     pub(super) week_before: Option<&'a str>,
     /// The last day that the article has named by day and month.
@@ -65,13 +67,25 @@ impl<'a> Read<'a> {
         self.captures.iter().find(|reading| reading.0 == id).map(|reading| reading.1.as_ref())
     }
 
+    /// The values of all captures of a class, in order.
+    fn all(&self, class: &str) -> impl Iterator<Item = &'a str> {
+        let id = self.classes.id(class);
+        self.captures.iter().filter(move |reading| Some(reading.0) == id).map(|reading| reading.1.as_ref())
+    }
+
+    /// Whether a literal word of the pattern was read.
+    fn has_word(&self, word: &str) -> bool {
+        self.classes.literal_id(word).is_some_and(|id| self.captures.iter().any(|reading| reading.0 == id))
+    }
+
     /// Whether a day of a month was read.
     fn names_day(&self) -> bool {
         ["day", "date", "shortdate"].iter().any(|class| self.get(class).is_some())
     }
 
     fn number(&self) -> Option<f64> {
-        self.get("number").or_else(|| self.get("both"))?.parse().ok()
+        let number = ["number", "both", "count", "ordinal"].iter().find_map(|class| self.get(class));
+        number?.parse().ok()
     }
 
     fn unit(&self) -> Option<&'a str> {
@@ -125,8 +139,16 @@ pub(super) fn resolve(
             let (year, holiday) = (read.get("year"), fixed.or_else(|| read.get("holiday"))?);
             published.resolve(|day| calendar::holiday(day, holiday, year, how, around.tense))?
         }
-        Recipe::Ago => {
-            date = counted(&read, published, 1.0).map(|value| CountedDate { value, modifier: modifier.map(back) });
+        Recipe::Ago(Some((number, unit))) => {
+            let number: f64 = number.parse().ok()?;
+            date = published
+                .resolve(|day| calendar::ago(day, number, unit))
+                .map(|value| CountedDate { value, modifier: None });
+            period(&plain(number), unit)
+        }
+        Recipe::Ago(None) => {
+            date = counted(&read, published, 1.0)
+                .map(|value| CountedDate { value, modifier: modifier.map(back) });
             length(&read, Some("X"))?
         }
         Recipe::Ahead => {
@@ -153,7 +175,26 @@ pub(super) fn resolve(
                 (None, daypart) => format!("{day}T{}", daypart?),
             }
         }
-        Recipe::Then(many) => then(around.day_before, f64::from(-many), "D")?,
+        Recipe::DayCounted => {
+            let back = if read.has_word("vor") { -1.0 } else { 1.0 };
+            let (number, unit) = (back * read.number()?, read.unit()?);
+            published.resolve(|day| calendar::day_counted(day, number, unit))?
+        }
+        Recipe::WeekNumber => {
+            let week = read.get("number").or_else(|| read.get("ordinal"))?.parse::<u8>().ok()?;
+            let week = (1..=53).contains(&week).then(|| format!("-W{week:02}"))?;
+            match read.get("year") {
+                Some(year) => format!("{year}{week}"),
+                None => {
+                    published.resolve(|day| Some(calendar::shift(day, Unit::Year, 0)?.given(week.clone())))?
+                }
+            }
+        }
+        Recipe::ThenYear(many) => {
+            let year = around.date_before.and_then(|date| date.get(..4)?.parse::<i32>().ok());
+            year.map_or_else(|| "XXXX".to_owned(), |year| format!("{:04}", year + many))
+        }
+        Recipe::Then(many) => with_daypart(then(around.day_before, f64::from(-many), "D")?),
         Recipe::ThenWeek(many) => weeks_from(around.week_before?, many)?,
         Recipe::NthWeek => {
             weeks_from(around.full_date_before?, read.get("ordinal")?.parse::<i32>().ok()?.checked_sub(1)?)?
@@ -161,14 +202,22 @@ pub(super) fn resolve(
         Recipe::ThenLater | Recipe::ThenEarlier => {
             let (number, unit) = (read.number()?, read.unit()?);
             let back = if matches!(outcome.value, Recipe::ThenLater) { -number } else { number };
-            if let Some(value) = then(around.day_before, back, unit) {
+            if unit.starts_with('T') && daypart.is_none() {
+                kind = TimeType::Time;
+                format!("{}TXX:XX", around.day_near.unwrap_or("XXXX-XX-XX"))
+            } else if let Some(value) = then_coarse(around.date_before, back, unit) {
+                value
+            } else if let Some(value) = then(around.day_before, back, unit) {
                 value
             } else {
                 kind = TimeType::Duration;
                 length(&read, None)?
             }
         }
-        Recipe::Years => years(read.get("year")?, read.get("short")?)?,
+        Recipe::Years => {
+            let mut all = read.all("year").chain(read.all("short"));
+            years(all.next()?, all.next()?)?
+        }
         Recipe::Century => format!("{:02}", read.get("ordinal")?.parse::<u8>().ok()?.checked_sub(1)?),
         Recipe::Template(template) => fill(template, &read)?,
     };
@@ -223,7 +272,10 @@ fn calendar_words(read: &Read<'_>, how: How, around: Around<'_>) -> Option<Strin
     } else if let Some(half) = read.get("half") {
         (half.to_owned(), if half == "H1" { 1 } else { 7 })
     } else {
-        let quarter: i8 = read.get("count")?.parse().ok()?;
+        let quarter: i8 = read.get("count").or_else(|| read.get("ordinal"))?.parse().ok()?;
+        if quarter > 4 {
+            return None;
+        }
         (format!("Q{quarter}"), quarter * 3 - 2)
     };
     published.resolve(|on| {
@@ -261,6 +313,17 @@ fn then(day_before: Option<&str>, back: f64, unit: &str) -> Option<String> {
     }
 }
 
+/// So many years or months before a date that names its year or month.
+fn then_coarse(date_before: Option<&str>, back: f64, unit: &str) -> Option<String> {
+    let date = date_before?;
+    let first = match (unit, date.get(4..7)) {
+        ("Y", _) => format!("{}-01-01", date.get(..4)?),
+        ("M", Some(month)) => format!("{}{month}-01", date.get(..4)?),
+        _ => return None,
+    };
+    Some(calendar::ago(first.parse().ok()?, back, unit)?.to_string())
+}
+
 /// The week so many after that of `from`, a day or a week.
 fn weeks_from(from: &str, weeks: i32) -> Option<String> {
     let day = match from.split_once("-W") {
@@ -282,9 +345,9 @@ fn half_before(hour: &str) -> String {
 /// `2014/15` is the interval `2014/2015`.
 fn years(year: &str, short: &str) -> Option<String> {
     let (from, to) = (year.parse::<u16>().ok()?, short.parse::<u16>().ok()?);
-    let to = from / 100 * 100 + to;
+    let to = if to < 100 { from / 100 * 100 + to } else { to };
     let to = if to <= from { to + 100 } else { to };
-    (to - from <= 20).then(|| format!("{from}/{to}"))
+    (from < to && to - from <= 20).then(|| format!("{from}/{to}"))
 }
 
 fn fill(template: &str, read: &Read<'_>) -> Option<String> {
