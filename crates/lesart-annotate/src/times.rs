@@ -17,8 +17,10 @@
 mod calendar;
 mod cells;
 mod classes;
+mod counted;
 mod pattern;
 mod published;
+mod read;
 mod recipe;
 mod stamp;
 mod tense;

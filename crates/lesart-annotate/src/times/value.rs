@@ -1,19 +1,17 @@
 //! The value that a match comes to.
 
-use jiff::civil::Date;
 use lesart_text::{CountedDate, TimeModifier, TimeType};
 
 use super::calendar::{self, How, Unit};
 use super::classes::{Classes, plain};
+use super::counted::{back, counted, forward, then, then_coarse, weeks_from};
 use super::day_of;
-use super::pattern::{Captures, Match, Modifier, Outcome, modifier_of};
+use super::pattern::{Match, Modifier, Outcome, modifier_of};
 use super::published::Published;
+use super::read::{Read, fill, length, period};
 use super::recipe::Recipe;
 use super::stamp::Stamp;
 use super::tense::Tense;
-
-/// How far back *vor einigen Tagen* reaches, in days.
-const A_FEW_DAYS_AGO: [i32; 2] = [-9, -2];
 
 /// What a match comes to.
 #[derive(PartialEq, Eq, Debug)]
@@ -53,55 +51,6 @@ pub(super) struct Around<'a> {
     pub(super) full_date_before: Option<&'a str>,
     /// A past year that was named just before, where the clause goes on telling of the past.
     pub(super) year_told: Option<&'a str>,
-}
-
-/// The captures of a match, by the name of their class.
-pub(super) struct Read<'a> {
-    captures: &'a Captures,
-    classes: &'a Classes,
-}
-
-impl<'a> Read<'a> {
-    pub(super) fn get(&self, class: &str) -> Option<&'a str> {
-        let id = self.classes.id(class)?;
-        self.captures.iter().find(|reading| reading.0 == id).map(|reading| reading.1.as_ref())
-    }
-
-    /// The values of all captures of a class, in order.
-    fn all(&self, class: &str) -> impl Iterator<Item = &'a str> {
-        let id = self.classes.id(class);
-        self.captures.iter().filter(move |reading| Some(reading.0) == id).map(|reading| reading.1.as_ref())
-    }
-
-    /// Whether a literal word of the pattern was read.
-    fn has_word(&self, word: &str) -> bool {
-        self.classes.literal_id(word).is_some_and(|id| self.captures.iter().any(|reading| reading.0 == id))
-    }
-
-    /// Whether a day of a month was read.
-    fn names_day(&self) -> bool {
-        ["day", "date", "shortdate"].iter().any(|class| self.get(class).is_some())
-    }
-
-    fn number(&self) -> Option<f64> {
-        let number = ["number", "both", "count", "ordinal"].iter().find_map(|class| self.get(class));
-        number?.parse().ok()
-    }
-
-    fn unit(&self) -> Option<&'a str> {
-        self.get("unit").or_else(|| self.get("units"))
-    }
-
-    /// The weekday with the time of day behind it, and the time of day alone.
-    fn weekday_and_daypart(&self) -> (Option<&'a str>, Option<&'a str>) {
-        let joined = self.get("weekday+daypartend").and_then(|both| both.split_once('+'));
-        let daypart =
-            ["daypart", "daypartadverb", "daypartend", "dayhours"].iter().find_map(|class| self.get(class));
-        match joined {
-            Some((weekday, daypart)) => (Some(weekday), Some(daypart)),
-            None => (self.get("weekday"), daypart),
-        }
-    }
 }
 
 /// Comes to a value; `None` if the calendar has no such time.
@@ -284,58 +233,6 @@ fn calendar_words(read: &Read<'_>, how: How, around: Around<'_>) -> Option<Strin
     })
 }
 
-/// `P2M`, `PT50M`, `PXY`.
-fn length(read: &Read<'_>, default: Option<&str>) -> Option<String> {
-    let joined = read.get("number+unitadjective").or_else(|| read.get("number+yearadjective"));
-    if let Some((number, unit)) = joined.and_then(|both| both.split_once('+')) {
-        return Some(period(number, unit));
-    }
-    let number = match read.number() {
-        Some(number) => plain(number),
-        None => default.unwrap_or("X").to_owned(),
-    };
-    Some(period(&number, read.unit()?))
-}
-
-fn period(number: &str, unit: &str) -> String {
-    match unit.strip_prefix('T') {
-        Some(unit) => format!("PT{number}{unit}"),
-        None => format!("P{number}{unit}"),
-    }
-}
-
-/// So many units before a day that the text has named; `None` for units without a place on the calendar. A day that is
-/// not known leaves the value open.
-fn then(day_before: Option<&str>, back: f64, unit: &str) -> Option<String> {
-    match day_before.and_then(|day| day.parse::<Date>().ok()) {
-        Some(before) => Some(calendar::ago(before, back, unit)?.to_string()),
-        None => Published::of(None).resolve(|day| calendar::ago(day, back, unit)),
-    }
-}
-
-/// So many years or months before a date that names its year or month.
-fn then_coarse(date_before: Option<&str>, back: f64, unit: &str) -> Option<String> {
-    let date = date_before?;
-    let first = match (unit, date.get(4..7)) {
-        ("Y", _) => format!("{}-01-01", date.get(..4)?),
-        ("M", Some(month)) => format!("{}{month}-01", date.get(..4)?),
-        _ => return None,
-    };
-    Some(calendar::ago(first.parse().ok()?, back, unit)?.to_string())
-}
-
-/// The week so many after that of `from`, a day or a week.
-fn weeks_from(from: &str, weeks: i32) -> Option<String> {
-    let day = match from.split_once("-W") {
-        None => from.parse::<Date>().ok()?,
-        Some((year, week)) => {
-            let week = week.get(..2)?.parse().ok()?;
-            jiff::civil::ISOWeekDate::new(year.parse().ok()?, week, jiff::civil::Weekday::Monday).ok()?.date()
-        }
-    };
-    Some(calendar::shift(day, Unit::Week, weeks)?.to_string())
-}
-
 /// *halb acht* is 07:30.
 fn half_before(hour: &str) -> String {
     let hour: u8 = hour.parse().unwrap_or(1);
@@ -350,60 +247,11 @@ fn years(year: &str, short: &str) -> Option<String> {
     (from < to && to - from <= 20).then(|| format!("{from}/{to}"))
 }
 
-fn fill(template: &str, read: &Read<'_>) -> Option<String> {
-    let mut out = String::new();
-    let mut rest = template;
-    while let Some((before, behind)) = rest.split_once('{') {
-        let (class, after) = behind.split_once('}')?;
-        out.push_str(before);
-        out.push_str(match (class, read.weekday_and_daypart()) {
-            ("weekday", (Some(weekday), _)) => weekday,
-            ("daypartend", (_, Some(daypart))) => daypart,
-            _ => read.get(class)?,
-        });
-        rest = after;
-    }
-    out.push_str(rest);
-    Some(out)
-}
-
 /// *3 Uhr nachmittags* is 15:00.
 fn on_the_24_hour_clock(clock: &str, daypart: Option<&str>) -> String {
     let hour: Option<u8> = clock.get(..2).and_then(|hour| hour.parse().ok());
     match (hour, daypart) {
         (Some(hour @ 1..=11), Some("AF" | "EV")) => format!("{:02}{}", hour + 12, &clock[2..]),
         _ => clock.to_owned(),
-    }
-}
-
-/// The day, week, month or year that lies so many units before the day of publication, or after it where `direction` is -1.
-fn counted(read: &Read<'_>, published: Published, direction: f64) -> Option<String> {
-    let unit = read.unit()?;
-    let Some(number) = read.number() else {
-        // Some days ago: the day is open, the month often is not.
-        return (unit == "D" && direction > 0.0).then(|| published.between_days(A_FEW_DAYS_AGO))?;
-    };
-    published.resolve(|day| calendar::ago(day, direction * number, unit)).filter(|value| value != "XXXX")
-}
-
-/// More than two months ago is before that month.
-fn back(modifier: TimeModifier) -> TimeModifier {
-    match modifier {
-        TimeModifier::MoreThan => TimeModifier::Before,
-        TimeModifier::LessThan => TimeModifier::After,
-        TimeModifier::EqualOrMore => TimeModifier::OnOrBefore,
-        TimeModifier::EqualOrLess => TimeModifier::OnOrAfter,
-        other => other,
-    }
-}
-
-/// In more than two months is after that month.
-fn forward(modifier: TimeModifier) -> TimeModifier {
-    match modifier {
-        TimeModifier::MoreThan => TimeModifier::After,
-        TimeModifier::LessThan => TimeModifier::Before,
-        TimeModifier::EqualOrMore => TimeModifier::OnOrAfter,
-        TimeModifier::EqualOrLess => TimeModifier::OnOrBefore,
-        other => other,
     }
 }
