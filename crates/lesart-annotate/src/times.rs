@@ -17,8 +17,10 @@
 mod calendar;
 mod cells;
 mod classes;
+mod counted;
 mod pattern;
 mod published;
+mod read;
 mod recipe;
 mod stamp;
 mod tense;
@@ -77,6 +79,7 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, cells: &[Cell<'_>]) -
         let same = |cell: &Cell<'_>| cell.block == cells[first].block;
         let block = first..first + cells[first..].iter().take_while(|cell| same(cell)).count();
         let mut day_before: Option<(usize, String)> = None;
+        let mut date_before: Option<String> = None;
         let mut year_named: Option<(usize, String)> = None;
         // The sentence in which the last time named comes back or is a list of days.
         let mut comes_back: Option<usize> = None;
@@ -102,6 +105,7 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, cells: &[Cell<'_>]) -
                 day_near: day_within(DAY_HOLDS),
                 day_here: day_within(0),
                 comes_back: comes_back == Some(sentence),
+                date_before: date_before.as_deref(),
                 week_before: week_before.as_deref(),
                 full_date_before: full_date_before.as_deref(),
                 year_told: year_named
@@ -124,11 +128,17 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, cells: &[Cell<'_>]) -
                 if !resolved.borrowed_day
                     && let Some(day) = day_of(moment)
                 {
-                    let is_listed = comes_back == Some(sentence) || day_before.as_ref().is_some_and(|(there, _)| *there == sentence);
+                    let is_listed = comes_back == Some(sentence)
+                        || day_before.as_ref().is_some_and(|(there, _)| *there == sentence);
                     let is_joined = |from: usize| {
-                        from <= at && readings[from..at].iter().all(|cell| rules.classes.holds(cell, "join"))
+                        let gap = &readings[from.min(at)..at];
+                        let is = |cell: &[_], class| rules.classes.holds(cell, class);
+                        gap.iter().any(|cell| is(cell, "joinword"))
+                            && gap.iter().all(|cell| is(cell, "joinword") || is(cell, "join"))
                     };
-                    comes_back = (is_listed && day_end.is_some_and(is_joined)).then_some(sentence);
+                    let is_other = day_before.as_ref().is_some_and(|(_, before)| before != day);
+                    comes_back =
+                        (is_listed && is_other && day_end.is_some_and(is_joined)).then_some(sentence);
                     day_end = Some(hit.end);
                     day_before = Some((sentence, day.to_owned()));
                 }
@@ -138,6 +148,9 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, cells: &[Cell<'_>]) -
                 let is_week = moment.get(4..6) == Some("-W") && !moment.contains('X');
                 if is_week || (!resolved.borrowed_day && day_of(moment).is_some()) {
                     week_before = Some(moment.clone());
+                }
+                if names_year(moment) && !resolved.borrowed_day {
+                    date_before = Some(moment.clone());
                 }
                 if resolved.is_full_date {
                     full_date_before = day_of(&resolved.value).map(str::to_owned);
@@ -158,6 +171,11 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, cells: &[Cell<'_>]) -
         first = block.end;
     }
     found
+}
+
+/// Whether a value begins with a year.
+fn names_year(value: &str) -> bool {
+    value.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The day that a value names or begins with: `2019-04-26` of `2019-04-26TEV`.

@@ -1,5 +1,5 @@
-use lesart_text::compare::value_range;
 use lesart_text::Article;
+use lesart_text::compare::value_range;
 
 use crate::Moment;
 use crate::difference::is_on_calendar;

@@ -20,7 +20,7 @@ pub use abbreviations::Abbreviations;
 pub use clause::{Clause, ClauseKind, ClauseReader, Clauses, Grammar};
 pub use gazetteer::{
     Description, FirstName, Found, Gazetteer, Gender, Office, OfficeKind, Offices, PersonName, PersonNames,
-    Phrases, Place, PlaceKind, Places, looks_like_syllables, without_genitive,
+    Phrases, Place, PlaceKind, Places, adjective_stems, looks_like_syllables, without_genitive,
 };
 /// Folders of files in the program: a [`Language`] is made of one.
 pub use include_dir;

@@ -12,6 +12,7 @@ mod peers;
 mod quantities;
 mod quotations;
 pub(crate) mod score;
+mod seed_times;
 mod seeds;
 mod sentences;
 mod speed;

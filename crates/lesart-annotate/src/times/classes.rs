@@ -89,6 +89,11 @@ impl Classes {
         self.id(name).is_some_and(|id| readings.iter().any(|reading| reading.0 == id))
     }
 
+    /// The class of one literal word, if a pattern has it.
+    pub(super) fn literal_id(&self, word: &str) -> Option<ClassId> {
+        self.id(&format!("={word}"))
+    }
+
     /// The class of one literal word of a pattern: `Woche`, `vergangen~`.
     pub(super) fn literal(&mut self, word: &'static str) -> ClassId {
         let name = format!("={word}");

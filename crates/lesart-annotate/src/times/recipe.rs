@@ -10,8 +10,12 @@ pub(super) enum Recipe {
     Weekend(How),
     /// Which one, and the day where the pattern itself says it.
     Holiday(How, Option<&'static str>),
-    Ago,
+    /// With number and unit where the words have none.
+    Ago(Option<(&'static str, &'static str)>),
     Ahead,
+    /// Counted from the very day of publication.
+    DayCounted,
+    WeekNumber,
     Length(Option<&'static str>),
     /// Whether the day must stand in the same sentence.
     Clock(bool),
@@ -20,6 +24,8 @@ pub(super) enum Recipe {
     ThenWeek(i32),
     /// The week with that ordinal, from the last full date on.
     NthWeek,
+    /// So many years from the year that was named last.
+    ThenYear(i32),
     ThenLater,
     ThenEarlier,
     Years,
@@ -40,7 +46,9 @@ impl Recipe {
             "date" => Self::Date(how()?),
             "weekend" => Self::Weekend(how()?),
             "holiday" => Self::Holiday(how()?, words.next()),
-            "ago" => Self::Ago,
+            "ago" => Self::Ago(argument.zip(words.next())),
+            "day" if argument == Some("counted") => Self::DayCounted,
+            "week" if argument == Some("number") => Self::WeekNumber,
             "ahead" => Self::Ahead,
             "length" => Self::Length(argument),
             "clock" => Self::Clock(argument == Some("here")),
@@ -53,6 +61,10 @@ impl Recipe {
                 }
                 None => return Err(format!("'{text}' says not how many")),
             },
+            "then" if argument == Some("year") => {
+                let years = words.next().and_then(|years| years.parse().ok());
+                Self::ThenYear(years.ok_or_else(|| format!("'{text}' says not how many"))?)
+            }
             "then" => Self::Then(many()?),
             "years" => Self::Years,
             "century" if argument.is_none() => Self::Century,

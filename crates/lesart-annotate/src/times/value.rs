@@ -1,19 +1,17 @@
 //! The value that a match comes to.
 
-use jiff::civil::Date;
 use lesart_text::{CountedDate, TimeModifier, TimeType};
 
 use super::calendar::{self, How, Unit};
 use super::classes::{Classes, plain};
+use super::counted::{back, counted, forward, then, then_coarse, weeks_from};
 use super::day_of;
-use super::pattern::{Captures, Match, Modifier, Outcome, modifier_of};
+use super::pattern::{Match, Modifier, Outcome, modifier_of};
 use super::published::Published;
+use super::read::{Read, fill, length, period};
 use super::recipe::Recipe;
 use super::stamp::Stamp;
 use super::tense::Tense;
-
-/// How far back *vor einigen Tagen* reaches, in days.
-const A_FEW_DAYS_AGO: [i32; 2] = [-9, -2];
 
 /// What a match comes to.
 #[derive(PartialEq, Eq, Debug)]
@@ -45,49 +43,14 @@ pub(super) struct Around<'a> {
     pub(super) day_here: Option<&'a str>,
     /// Whether what stands before it in the sentence comes back, or is more than one day.
     pub(super) comes_back: bool,
+    /// The last date of the block that names its year.
+    pub(super) date_before: Option<&'a str>,
     /// The last day or week that the article has named.
     pub(super) week_before: Option<&'a str>,
     /// The last day that the article has named by day and month.
     pub(super) full_date_before: Option<&'a str>,
     /// A past year that was named just before, where the clause goes on telling of the past.
     pub(super) year_told: Option<&'a str>,
-}
-
-/// The captures of a match, by the name of their class.
-pub(super) struct Read<'a> {
-    captures: &'a Captures,
-    classes: &'a Classes,
-}
-
-impl<'a> Read<'a> {
-    pub(super) fn get(&self, class: &str) -> Option<&'a str> {
-        let id = self.classes.id(class)?;
-        self.captures.iter().find(|reading| reading.0 == id).map(|reading| reading.1.as_ref())
-    }
-
-    /// Whether a day of a month was read.
-    fn names_day(&self) -> bool {
-        ["day", "date", "shortdate"].iter().any(|class| self.get(class).is_some())
-    }
-
-    fn number(&self) -> Option<f64> {
-        self.get("number").or_else(|| self.get("both"))?.parse().ok()
-    }
-
-    fn unit(&self) -> Option<&'a str> {
-        self.get("unit").or_else(|| self.get("units"))
-    }
-
-    /// The weekday with the time of day behind it, and the time of day alone.
-    fn weekday_and_daypart(&self) -> (Option<&'a str>, Option<&'a str>) {
-        let joined = self.get("weekday+daypartend").and_then(|both| both.split_once('+'));
-        let daypart =
-            ["daypart", "daypartadverb", "daypartend", "dayhours"].iter().find_map(|class| self.get(class));
-        match joined {
-            Some((weekday, daypart)) => (Some(weekday), Some(daypart)),
-            None => (self.get("weekday"), daypart),
-        }
-    }
 }
 
 /// Comes to a value; `None` if the calendar has no such time.
@@ -125,8 +88,16 @@ pub(super) fn resolve(
             let (year, holiday) = (read.get("year"), fixed.or_else(|| read.get("holiday"))?);
             published.resolve(|day| calendar::holiday(day, holiday, year, how, around.tense))?
         }
-        Recipe::Ago => {
-            date = counted(&read, published, 1.0).map(|value| CountedDate { value, modifier: modifier.map(back) });
+        Recipe::Ago(Some((number, unit))) => {
+            let number: f64 = number.parse().ok()?;
+            date = published
+                .resolve(|day| calendar::ago(day, number, unit))
+                .map(|value| CountedDate { value, modifier: None });
+            period(&plain(number), unit)
+        }
+        Recipe::Ago(None) => {
+            date = counted(&read, published, 1.0)
+                .map(|value| CountedDate { value, modifier: modifier.map(back) });
             length(&read, Some("X"))?
         }
         Recipe::Ahead => {
@@ -153,7 +124,26 @@ pub(super) fn resolve(
                 (None, daypart) => format!("{day}T{}", daypart?),
             }
         }
-        Recipe::Then(many) => then(around.day_before, f64::from(-many), "D")?,
+        Recipe::DayCounted => {
+            let back = if read.has_word("vor") { -1.0 } else { 1.0 };
+            let (number, unit) = (back * read.number()?, read.unit()?);
+            published.resolve(|day| calendar::day_counted(day, number, unit))?
+        }
+        Recipe::WeekNumber => {
+            let week = read.get("number").or_else(|| read.get("ordinal"))?.parse::<u8>().ok()?;
+            let week = (1..=53).contains(&week).then(|| format!("-W{week:02}"))?;
+            match read.get("year") {
+                Some(year) => format!("{year}{week}"),
+                None => {
+                    published.resolve(|day| Some(calendar::shift(day, Unit::Year, 0)?.given(week.clone())))?
+                }
+            }
+        }
+        Recipe::ThenYear(many) => {
+            let year = around.date_before.and_then(|date| date.get(..4)?.parse::<i32>().ok());
+            year.map_or_else(|| "XXXX".to_owned(), |year| format!("{:04}", year + many))
+        }
+        Recipe::Then(many) => with_daypart(then(around.day_before, f64::from(-many), "D")?),
         Recipe::ThenWeek(many) => weeks_from(around.week_before?, many)?,
         Recipe::NthWeek => {
             weeks_from(around.full_date_before?, read.get("ordinal")?.parse::<i32>().ok()?.checked_sub(1)?)?
@@ -161,14 +151,22 @@ pub(super) fn resolve(
         Recipe::ThenLater | Recipe::ThenEarlier => {
             let (number, unit) = (read.number()?, read.unit()?);
             let back = if matches!(outcome.value, Recipe::ThenLater) { -number } else { number };
-            if let Some(value) = then(around.day_before, back, unit) {
+            if unit.starts_with('T') && daypart.is_none() {
+                kind = TimeType::Time;
+                format!("{}TXX:XX", around.day_near.unwrap_or("XXXX-XX-XX"))
+            } else if let Some(value) = then_coarse(around.date_before, back, unit) {
+                value
+            } else if let Some(value) = then(around.day_before, back, unit) {
                 value
             } else {
                 kind = TimeType::Duration;
                 length(&read, None)?
             }
         }
-        Recipe::Years => years(read.get("year")?, read.get("short")?)?,
+        Recipe::Years => {
+            let mut all = read.all("year").chain(read.all("short"));
+            years(all.next()?, all.next()?)?
+        }
         Recipe::Century => format!("{:02}", read.get("ordinal")?.parse::<u8>().ok()?.checked_sub(1)?),
         Recipe::Template(template) => fill(template, &read)?,
     };
@@ -223,54 +221,16 @@ fn calendar_words(read: &Read<'_>, how: How, around: Around<'_>) -> Option<Strin
     } else if let Some(half) = read.get("half") {
         (half.to_owned(), if half == "H1" { 1 } else { 7 })
     } else {
-        let quarter: i8 = read.get("count")?.parse().ok()?;
+        let quarter: i8 = read.get("count").or_else(|| read.get("ordinal"))?.parse().ok()?;
+        if quarter > 4 {
+            return None;
+        }
         (format!("Q{quarter}"), quarter * 3 - 2)
     };
     published.resolve(|on| {
         let year = calendar::year_of_month(on, year, middle, how, around.tense)?;
         Some(Stamp::from(year).given(format!("-{name}")))
     })
-}
-
-/// `P2M`, `PT50M`, `PXY`.
-fn length(read: &Read<'_>, default: Option<&str>) -> Option<String> {
-    let joined = read.get("number+unitadjective").or_else(|| read.get("number+yearadjective"));
-    if let Some((number, unit)) = joined.and_then(|both| both.split_once('+')) {
-        return Some(period(number, unit));
-    }
-    let number = match read.number() {
-        Some(number) => plain(number),
-        None => default.unwrap_or("X").to_owned(),
-    };
-    Some(period(&number, read.unit()?))
-}
-
-fn period(number: &str, unit: &str) -> String {
-    match unit.strip_prefix('T') {
-        Some(unit) => format!("PT{number}{unit}"),
-        None => format!("P{number}{unit}"),
-    }
-}
-
-/// So many units before a day that the text has named; `None` for units without a place on the calendar. A day that is
-/// not known leaves the value open.
-fn then(day_before: Option<&str>, back: f64, unit: &str) -> Option<String> {
-    match day_before.and_then(|day| day.parse::<Date>().ok()) {
-        Some(before) => Some(calendar::ago(before, back, unit)?.to_string()),
-        None => Published::of(None).resolve(|day| calendar::ago(day, back, unit)),
-    }
-}
-
-/// The week so many after that of `from`, a day or a week.
-fn weeks_from(from: &str, weeks: i32) -> Option<String> {
-    let day = match from.split_once("-W") {
-        None => from.parse::<Date>().ok()?,
-        Some((year, week)) => {
-            let week = week.get(..2)?.parse().ok()?;
-            jiff::civil::ISOWeekDate::new(year.parse().ok()?, week, jiff::civil::Weekday::Monday).ok()?.date()
-        }
-    };
-    Some(calendar::shift(day, Unit::Week, weeks)?.to_string())
 }
 
 /// *halb acht* is 07:30.
@@ -282,26 +242,9 @@ fn half_before(hour: &str) -> String {
 /// `2014/15` is the interval `2014/2015`.
 fn years(year: &str, short: &str) -> Option<String> {
     let (from, to) = (year.parse::<u16>().ok()?, short.parse::<u16>().ok()?);
-    let to = from / 100 * 100 + to;
+    let to = if to < 100 { from / 100 * 100 + to } else { to };
     let to = if to <= from { to + 100 } else { to };
-    (to - from <= 20).then(|| format!("{from}/{to}"))
-}
-
-fn fill(template: &str, read: &Read<'_>) -> Option<String> {
-    let mut out = String::new();
-    let mut rest = template;
-    while let Some((before, behind)) = rest.split_once('{') {
-        let (class, after) = behind.split_once('}')?;
-        out.push_str(before);
-        out.push_str(match (class, read.weekday_and_daypart()) {
-            ("weekday", (Some(weekday), _)) => weekday,
-            ("daypartend", (_, Some(daypart))) => daypart,
-            _ => read.get(class)?,
-        });
-        rest = after;
-    }
-    out.push_str(rest);
-    Some(out)
+    (from < to && to - from <= 20).then(|| format!("{from}/{to}"))
 }
 
 /// *3 Uhr nachmittags* is 15:00.
@@ -310,37 +253,5 @@ fn on_the_24_hour_clock(clock: &str, daypart: Option<&str>) -> String {
     match (hour, daypart) {
         (Some(hour @ 1..=11), Some("AF" | "EV")) => format!("{:02}{}", hour + 12, &clock[2..]),
         _ => clock.to_owned(),
-    }
-}
-
-/// The day, week, month or year that lies so many units before the day of publication, or after it where `direction` is -1.
-fn counted(read: &Read<'_>, published: Published, direction: f64) -> Option<String> {
-    let unit = read.unit()?;
-    let Some(number) = read.number() else {
-        // Some days ago: the day is open, the month often is not.
-        return (unit == "D" && direction > 0.0).then(|| published.between_days(A_FEW_DAYS_AGO))?;
-    };
-    published.resolve(|day| calendar::ago(day, direction * number, unit)).filter(|value| value != "XXXX")
-}
-
-/// More than two months ago is before that month.
-fn back(modifier: TimeModifier) -> TimeModifier {
-    match modifier {
-        TimeModifier::MoreThan => TimeModifier::Before,
-        TimeModifier::LessThan => TimeModifier::After,
-        TimeModifier::EqualOrMore => TimeModifier::OnOrBefore,
-        TimeModifier::EqualOrLess => TimeModifier::OnOrAfter,
-        other => other,
-    }
-}
-
-/// In more than two months is after that month.
-fn forward(modifier: TimeModifier) -> TimeModifier {
-    match modifier {
-        TimeModifier::MoreThan => TimeModifier::After,
-        TimeModifier::LessThan => TimeModifier::Before,
-        TimeModifier::EqualOrMore => TimeModifier::OnOrAfter,
-        TimeModifier::EqualOrLess => TimeModifier::OnOrBefore,
-        other => other,
     }
 }

@@ -10,8 +10,7 @@ mod places;
 
 pub use offices::{Gender, Office, OfficeKind, Offices};
 pub use person::{FirstName, PersonName, PersonNames, looks_like_syllables};
-use phrases::adjective_stems;
-pub use phrases::{Found, Phrases, without_genitive};
+pub use phrases::{Found, Phrases, adjective_stems, without_genitive};
 pub use places::{Place, PlaceKind, Places};
 
 use std::sync::{LazyLock, OnceLock};
