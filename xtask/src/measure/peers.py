@@ -21,6 +21,13 @@ def lemmas_right(lemmas):
     return percent(lemma.lower() == word[2].lower() for lemma, word in zip(lemmas, gold))
 
 
+def stts(tag):
+    """HanTa writes VV(FIN) for VVFIN and parts nouns by their origin; the pronominal adverb has two names."""
+    if len(tag) < 3:
+        return tag
+    return {"PROAV": "PAV", "NNA": "NN", "NNI": "NN"}.get(tag, tag.replace("(", "").replace(")", ""))
+
+
 try:
     from HanTa import HanoverTagger
 
@@ -28,7 +35,7 @@ try:
     started = time.perf_counter()
     found = [word for sentence in forms for word in tagger.tag_sent(sentence)]
     seconds = time.perf_counter() - started
-    print("HanTa: STTS", percent(tag == word[1] for (_, _, tag), word in zip(found, gold)), n, sep="\t")
+    print("HanTa: STTS", percent(stts(tag) == stts(word[1]) for (_, _, tag), word in zip(found, gold)), n, sep="\t")
     print("HanTa: lemmas, whatever their capitals", lemmas_right(lemma for _, lemma, _ in found), n, sep="\t")
     print("HanTa: tags and lemmas of given tokens", f"{n / seconds:,.0f} tokens/s", n, sep="\t")
 except ImportError:

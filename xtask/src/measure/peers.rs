@@ -13,7 +13,7 @@ use super::{Figure, Result, Settings, read_text};
 use crate::train::{self, GoldSentence};
 
 pub(crate) const ABOUT: &str = "HanTa, SoMaJo and simplemma in the Python that `--python` or LESART_MEASURE_PYTHON names \
-(`pip install hanta somajo simplemma`), on GSD dev as one process each, one thread. Their accuracy is on gold tokens, as Lesart's in \
+(`pip install hanta numpy somajo simplemma`), on GSD dev as one process each, one thread. Their accuracy is on gold tokens, as Lesart's in \
 the part `tagger`, which is cross-validated.";
 
 const SCRIPT: &str = include_str!("peers.py");

@@ -357,7 +357,9 @@ fn product(mut left: Vec<String>, right: &[String]) -> Vec<String> {
         text.push_str(if repeats { &more[1..] } else { more });
     };
     if let [only] = right {
-        left.iter_mut().for_each(|text| push(text, only));
+        for text in &mut left {
+            push(text, only);
+        }
         return left;
     }
     let mut all = Vec::with_capacity(left.len() * right.len());

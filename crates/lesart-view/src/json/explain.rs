@@ -4,9 +4,8 @@ use lesart_lang::clause::{Clause, Clauses, Field, NegationKind, VerbOrder, Voice
 use lesart_lang::{Mood, Tagged, TaggedSentence, Tense};
 use lesart_text::{Article, CodePoints};
 use serde::Serialize;
-use serde_json::value::RawValue;
 
-use super::{Offsets, article_json, compact, layout};
+use super::{Offsets, article, compact, layout};
 
 /// `lesart.explanation/1`. Offsets are those of `article.text`, in code points. Tokens are counted from 0 in their sentence,
 /// clauses in theirs; a range of tokens is half-open. What is not known or not there is `null` or `[]`.
@@ -15,7 +14,7 @@ struct ExplanationJson<'a> {
     schema: &'static str,
     sentences: Vec<SentenceJson<'a>>,
     /// What the annotators see: `lesart.article/1`.
-    article: Box<RawValue>,
+    article: article::ArticleJson<'a>,
 }
 
 #[derive(Serialize)]
@@ -129,7 +128,7 @@ pub fn explain_json(article: &Article, sentences: &[(TaggedSentence, Clauses)]) 
                 }
             })
             .collect(),
-        article: RawValue::from_string(article_json(article)).expect("it was written by serde_json"),
+        article: article::ArticleJson::new(article),
     };
     layout::lay_out(&compact(&explanation))
 }
