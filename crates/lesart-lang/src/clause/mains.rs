@@ -185,7 +185,7 @@ impl Builder<'_, '_> {
 
     /// Subordinate clauses at the beginning belong to the main clause that follows.
     pub(super) fn adopt(&mut self, id: usize) {
-        for k in (self.first..id).rev() {
+        for k in (self.first..id).rev().take(16) {
             let draft = &mut self.drafts[k];
             if draft.parent.is_none() && (draft.is_subordinate()) && draft.joined_to.is_none() {
                 draft.parent = Some(id);
