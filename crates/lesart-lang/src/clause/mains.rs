@@ -223,6 +223,6 @@ impl Builder<'_, '_> {
                 .iter()
                 .take(8)
                 .take_while(|next| next.before < Mark::Colon)
-                .any(|next| next.finite.is_some() && next.opener.is_none())
+                .any(|next| next.finite.is_some() && next.opener.is_none() && next.conjunction.is_none())
     }
 }
