@@ -49,6 +49,9 @@ impl Draft {
     }
 }
 
+/// Words of a clause that are looked back at.
+const NEAR: usize = 64;
+
 /// Reads the segments of one level, adding to `drafts`; `parent` is the clause around a bracket.
 pub(super) fn assemble(
     sentence: &mut Sentence,
@@ -84,9 +87,6 @@ impl Builder<'_, '_> {
             self.seal();
         }
         let hidden = if segment.opener.is_none() { self.hidden(at) } else { None };
-        if let Some(opener) = hidden {
-            self.sentence.repair(self.token(opener.head), Stts::Prels);
-        }
         if let Some(opener) = segment.opener.or(hidden) {
             if opener.kind == ClauseKind::Infinitive
                 || segment.finite.is_none() && segment.infinitive.is_some()
@@ -125,9 +125,8 @@ impl Builder<'_, '_> {
 
     /// Nothing before a colon or full stop goes on behind it.
     pub(super) fn seal(&mut self) {
-        for draft in &mut self.drafts[self.first..] {
-            // Sealing is done from the end; what is closed before stays so.
-            draft.is_closed = true;
+        for id in &self.stack {
+            self.drafts[*id].is_closed = true;
         }
         self.stack.clear();
     }
@@ -188,6 +187,10 @@ impl Builder<'_, '_> {
         let sibling = self.segments[at].conjunction.is_some() || before == Mark::Comma;
         let parent = self.stack.last().copied().or_else(|| self.last());
         let id = self.push(at, Some(opener), kind);
+        let head = self.token(opener.head);
+        if kind == ClauseKind::Relative && matches!(self.sentence.tags[head], Stts::Art | Stts::Pds) {
+            self.sentence.repair(head, Stts::Prels);
+        }
         let Some(parent) = parent else { return };
         // *dass er kommt und dass sie geht*
         let is_joined = sibling
@@ -310,11 +313,13 @@ impl Builder<'_, '_> {
         let words = &self.level.words[segment.from..segment.to];
         if segment.infinitive.is_some() {
             // The rest of an infinitive clause that another one interrupts, or a new one.
-            if let Some(top) = self.top()
-                && self.drafts[top].kind == ClauseKind::Infinitive
-                && !self.drafts[top].is_complete()
-            {
-                self.append(top, at);
+            let is_begun = |id: &usize| {
+                self.drafts[*id].kind == ClauseKind::Infinitive && !self.drafts[*id].is_complete()
+            };
+            if let Some(above) = self.stack.iter().rev().take(8).position(is_begun) {
+                self.stack.truncate(self.stack.len() - above);
+                let Some(id) = self.top() else { return };
+                self.append(id, at);
                 return;
             }
             let parent = self.stack.last().copied().or_else(|| self.last());
@@ -364,6 +369,12 @@ impl Builder<'_, '_> {
         let contrast = segment
             .conjunction
             .is_some_and(|joint| self.sentence.known[joint].conjunction == Some(Conjunction::Contrast));
+        if self.begins_infinitive(at) {
+            let parent = self.top();
+            let id = self.push(at, None, ClauseKind::Infinitive);
+            self.drafts[id].parent = parent;
+            return;
+        }
         match self.top() {
             Some(top) if needs_auxiliary && self.goes_on(top, at) => {
                 let kind = self.drafts[top].kind;
@@ -386,14 +397,38 @@ impl Builder<'_, '_> {
 
     /// Whether a piece without a verb goes with the clause before it rather than with one that follows.
     pub(super) fn belongs_behind(&self, last: usize, at: usize) -> bool {
-        let only_subordinate = self.drafts[self.first..].iter().all(Draft::is_subordinate);
+        let only_subordinate = self.drafts[self.first..].iter().take(32).all(Draft::is_subordinate);
         !self.is_followed(at) && !only_subordinate && self.drafts[last].finite.is_some()
+    }
+
+    /// Whether this is the first piece of an infinitive clause that a relative clause interrupts: *er will, **die Steuern**, die
+    /// alle zahlen, zu senken*.
+    fn begins_infinitive(&self, at: usize) -> bool {
+        let segment = &self.segments[at];
+        let is_free = segment.before == Mark::Comma
+            && segment.conjunction.is_none()
+            && self.top().is_some_and(|top| self.drafts[top].is_complete() && !self.drafts[top].is_verb_last);
+        let is_phrase = matches!(
+            self.level.tag(self.sentence, segment.from),
+            Stts::Art | Stts::Pposat | Stts::Pdat | Stts::Appr | Stts::Apprart | Stts::Adja | Stts::Prf
+        );
+        let mut next =
+            self.segments[at + 1..].iter().take(6).take_while(|next| next.before == Mark::Comma).peekable();
+        let is_interrupted = next
+            .peek()
+            .is_some_and(|next| next.opener.is_some_and(|opener| opener.kind == ClauseKind::Relative));
+        is_free
+            && is_phrase
+            && is_interrupted
+            && next.find(|next| next.opener.is_none()).is_some_and(|next| {
+                next.finite.is_none() && next.infinitive.is_some() && next.conjunction.is_none()
+            })
     }
 
     fn has_participle(&self, id: usize) -> bool {
         let draft = &self.drafts[id];
         draft.finite.is_some_and(|finite| self.sentence.tags[finite] == Stts::Vafin)
-            && draft.words.iter().any(|i| self.sentence.tags[*i] == Stts::Vvpp)
+            && draft.words.iter().rev().take(NEAR).any(|i| self.sentence.tags[*i] == Stts::Vvpp)
     }
 
     /// Whether a participle or infinitive behind a conjunction goes on with the auxiliary verb of clause `id`.
@@ -409,7 +444,7 @@ impl Builder<'_, '_> {
             && matches!(tag, Stts::Vvpp | Stts::Vvinf)
             && matches!(self.sentence.tags[finite], Stts::Vafin | Stts::Vmfin)
             && words.iter().take(3).any(|i| self.sentence.is_coordinator(*i))
-            && draft.words.iter().any(|i| self.sentence.tags[*i] == tag && *i > finite)
+            && draft.words.iter().rev().take(NEAR).any(|i| self.sentence.tags[*i] == tag && *i > finite)
     }
 
     /// Whether a clause has an auxiliary or modal verb without what belongs to it.
@@ -417,7 +452,12 @@ impl Builder<'_, '_> {
         let draft = &self.drafts[id];
         let Some(finite) = draft.finite else { return false };
         matches!(self.sentence.tags[finite], Stts::Vafin | Stts::Vmfin)
-            && !draft.words.iter().any(|i| self.sentence.tags[*i].is_verb() && !self.sentence.is_finite(*i))
+            && !draft
+                .words
+                .iter()
+                .rev()
+                .take(NEAR)
+                .any(|i| self.sentence.tags[*i].is_verb() && !self.sentence.is_finite(*i))
     }
 
     /// Gives every clause its place: those still without a parent, those without a verb.
@@ -427,17 +467,18 @@ impl Builder<'_, '_> {
                 self.mend_verb(id);
             }
         }
-        let mains: Option<usize> =
-            (self.first..self.drafts.len()).find(|id| self.drafts[*id].kind == ClauseKind::Main);
-        for id in self.first..self.drafts.len() {
+        let is_main = |draft: &Draft| draft.kind == ClauseKind::Main;
+        let first_main = self.drafts[self.first..].iter().position(is_main).map(|at| at + self.first);
+        let mut next_main = None;
+        for id in (self.first..self.drafts.len()).rev() {
             let draft = &self.drafts[id];
-            if draft.parent.is_none() && draft.is_subordinate() {
-                let next = (id + 1..self.drafts.len())
-                    .find(|k| self.drafts[*k].kind == ClauseKind::Main)
-                    .or(mains.filter(|main| *main != id));
-                self.drafts[id].parent = next.or(self.parent);
-            } else if draft.parent.is_none() {
-                self.drafts[id].parent = self.parent;
+            if draft.parent.is_none() {
+                let is_free = draft.is_subordinate();
+                let main = next_main.or(first_main.filter(|main| *main != id)).filter(|_| is_free);
+                self.drafts[id].parent = main.or(self.parent);
+            }
+            if is_main(&self.drafts[id]) {
+                next_main = Some(id);
             }
         }
         self.conditions();

@@ -16,10 +16,11 @@ pub(super) fn drafts(sentence: &mut Sentence) -> Vec<Draft> {
     let main = level(sentence, 0..sentence.len(), &asides);
     let segments = read(sentence, &main);
     drafts::assemble(sentence, &main, &segments, None, &mut found);
+    let holders = if asides.is_empty() { Vec::new() } else { holders(&found, sentence.len()) };
     for aside in &asides {
         let inner = level(sentence, aside.start + 1..aside.end, &[]);
         let segments = read(sentence, &inner);
-        let around = holder(&found, aside.start);
+        let around = (0..aside.start).rev().take(16).find_map(|i| holders[i]);
         drafts::assemble(sentence, &inner, &segments, around, &mut found);
     }
     split_infinitives(sentence, &mut found);
@@ -31,16 +32,15 @@ fn read(sentence: &mut Sentence, level: &Level) -> Vec<segments::Segment> {
     segments::segments(sentence, level)
 }
 
-/// The clause of the last word before `i`.
-fn holder(drafts: &[Draft], i: usize) -> Option<usize> {
-    (0..drafts.len())
-        .filter_map(|id| {
-            let words = &drafts[id].words;
-            let at = words.partition_point(|word| *word < i);
-            at.checked_sub(1).map(|at| (words[at], id))
-        })
-        .max()
-        .map(|(_, id)| id)
+/// For each word its clause.
+fn holders(drafts: &[Draft], n: usize) -> Vec<Option<usize>> {
+    let mut holders = vec![None; n];
+    for (id, draft) in drafts.iter().enumerate() {
+        for word in &draft.words {
+            holders[*word] = Some(id);
+        }
+    }
+    holders
 }
 
 /// Brackets and pairs of dashes with a verb inside.

@@ -185,7 +185,7 @@ impl Builder<'_, '_> {
 
     /// Subordinate clauses at the beginning belong to the main clause that follows.
     pub(super) fn adopt(&mut self, id: usize) {
-        for k in (self.first..id).rev() {
+        for k in (self.first..id).rev().take(16) {
             let draft = &mut self.drafts[k];
             if draft.parent.is_none() && (draft.is_subordinate()) && draft.joined_to.is_none() {
                 draft.parent = Some(id);
@@ -223,6 +223,6 @@ impl Builder<'_, '_> {
                 .iter()
                 .take(8)
                 .take_while(|next| next.before < Mark::Colon)
-                .any(|next| next.finite.is_some() && next.opener.is_none())
+                .any(|next| next.finite.is_some() && next.opener.is_none() && next.conjunction.is_none())
     }
 }

@@ -117,7 +117,8 @@ pub(super) fn pronoun(sentence: &Sentence, level: &Level, from: usize, to: usize
         Stts::Prels | Stts::Prelat if follows_mark && !opens_sentence => ClauseKind::Relative,
         Stts::Prels if finite.is_some() && ends_with_finite && to - from > 2 => ClauseKind::Relative,
         Stts::Pds | Stts::Art
-            if level.before[from] == Mark::Comma
+            if (level.before[from] == Mark::Comma
+                || from > 0 && tag == Stts::Art && sentence.tags[level.words[from - 1]] == Stts::Kon)
                 && finite.is_some_and(|finite| finite > head + 1 && ends_with_finite)
                 && is_relative_form(sentence, level, head, to) =>
         {
@@ -202,20 +203,17 @@ pub(super) fn is_relative_form(sentence: &Sentence, level: &Level, head: usize, 
     if !is_relative_pronoun(form) {
         return false;
     }
+    // *der erst im Mai gekauft wurde*, but *der erst fünfte Versuch*
+    let next = (head + 1..to.min(head + 4))
+        .map(|k| level.tag(sentence, k))
+        .find(|tag| !matches!(tag, Stts::Adv | Stts::Adjd | Stts::Ptkneg));
     level.tag(sentence, head) == Stts::Pds
-        || head + 1 < to
-            && !matches!(
-                level.tag(sentence, head + 1),
-                Stts::Nn
-                    | Stts::Ne
-                    | Stts::Adja
-                    | Stts::Card
-                    | Stts::Adv
-                    | Stts::Adjd
-                    | Stts::Piat
-                    | Stts::Trunc
-                    | Stts::Pis
+        || next.is_some_and(|next| {
+            !matches!(
+                next,
+                Stts::Nn | Stts::Ne | Stts::Adja | Stts::Card | Stts::Piat | Stts::Trunc | Stts::Pis
             )
+        })
 }
 
 /// A question word opens the content of a verb, or it refers to what stands before it.

@@ -52,12 +52,12 @@ pub(super) fn narrow_pronoun(
             break;
         }
         seen = Some(owner);
-        if !chunk.is_joint {
-            nouns = nouns.or(chunk.forms);
+        // Of several all are meant, or the last.
+        nouns = nouns.or(if chunk.is_joint {
+            with_number(Forms::ANY, 1).or(noun_forms(sentence, i))
         } else {
-            // All of them, or the last.
-            nouns = nouns.or(with_number(Forms::ANY, 1)).or(noun_forms(sentence, i));
-        }
+            chunk.forms
+        });
         // What a noun of its own carries may be what is meant too: *der Sprecher der Polizei, der …*
         if !chunk.is_attribute && !chunk.may_be_attribute && chunk.preposition.is_none() {
             break;

@@ -123,6 +123,16 @@ pub(super) fn subject(
         }
     }
     best.map(|(_, n)| n).or_else(|| {
+        // *Da lagen, in Kisten versteckt, fünf Bilder.*
+        let is_behind_comma = |chunk: &Chunk| {
+            chunk.is_apposition
+                && draft.words[chunk.from] > verb
+                && draft.opener.is_none()
+                && !as_subject(sentence, chunk, verb).is_empty()
+        };
+        if let Some(found) = chunks.iter().position(is_behind_comma) {
+            return Some(found);
+        }
         // *Bisher ist kaum etwas angekommen.*
         let is_number = |chunk: &Chunk| {
             // *Über 100 Menschen kamen.*

@@ -44,6 +44,10 @@ impl Level {
     }
 }
 
+/// Longer pieces without a mark are cut anyway: they are no German sentence, and what is looked for in a piece would take
+/// too long.
+const MAX_WORDS: usize = 250;
+
 /// Cuts a level into segments.
 pub(super) fn segments(sentence: &mut Sentence, level: &Level) -> Vec<Segment> {
     let mut found = Vec::new();
@@ -51,7 +55,11 @@ pub(super) fn segments(sentence: &mut Sentence, level: &Level) -> Vec<Segment> {
     let mut from = 0;
     while from < n {
         let mut to = from + 1;
-        while to < n && level.before[to] < Mark::Comma && !quotation_ends(sentence, level, from, to) {
+        while to < n
+            && to - from < MAX_WORDS
+            && level.before[to] < Mark::Comma
+            && !quotation_ends(sentence, level, from, to)
+        {
             to += 1;
         }
         repair(sentence, level, from, to);

@@ -299,6 +299,10 @@ impl Tables {
                 }
             }
         }
+        if tag == Stts::Nn && known.noun.is_empty() && known.adjective.is_empty() && !known.name.is_empty() {
+            // A name that is a noun as well: *Landrat*.
+            self.read_compound(words, form, &mut known);
+        }
         match known.key {
             Key::Sie => {
                 let cases = Forms::of_cases(0b0011);
