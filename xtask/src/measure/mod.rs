@@ -5,6 +5,7 @@
 
 mod actors;
 mod coref;
+mod cost;
 mod extraction;
 mod names;
 mod quantities;
@@ -73,6 +74,7 @@ const PARTS: &[Part] = &[
     Part { name: "actors", about: actors::ABOUT, measure: actors::measure },
     Part { name: "collation", about: collation::ABOUT, measure: collation::measure },
     Part { name: "speed", about: speed::ABOUT, measure: speed::measure },
+    Part { name: "cost", about: cost::ABOUT, measure: cost::measure },
 ];
 
 const BEGIN: &str = "<!-- measured: begin -->";
