@@ -6,6 +6,7 @@
 mod actors;
 mod clauses;
 mod coref;
+mod cost;
 mod extraction;
 mod names;
 mod peers;
@@ -80,6 +81,7 @@ const PARTS: &[Part] = &[
     Part { name: "collation", about: collation::ABOUT, measure: collation::measure },
     Part { name: "peers", about: peers::ABOUT, measure: peers::measure },
     Part { name: "speed", about: speed::ABOUT, measure: speed::measure },
+    Part { name: "cost", about: cost::ABOUT, measure: cost::measure },
 ];
 
 const BEGIN: &str = "<!-- measured: begin -->";

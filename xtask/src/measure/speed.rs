@@ -69,29 +69,9 @@ fn start_up() -> Result<Vec<Figure>> {
 }
 
 fn command(settings: &Settings) -> Result<Vec<Figure>> {
-    let lesart = Path::new("target/release/lesart");
-    if !lesart.exists() {
-        return Err("target/release/lesart: build it first with `cargo build --release`".to_string());
-    }
-    let mut best = Duration::MAX;
-    let mut most_memory = 0;
-    for _ in 0..5 {
-        let started = Instant::now();
-        let mut child = Command::new("taskset")
-            .args(["-c", "0"])
-            .arg(lesart)
-            .args(["compare", "--format", "json"])
-            .arg(settings.data.join("seeds"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| format!("taskset: {error}"))?;
-        let status = Path::new("/proc").join(child.id().to_string()).join("status");
-        while child.try_wait().map_err(|error| error.to_string())?.is_none() {
-            most_memory = most_memory.max(peak_memory(&status).unwrap_or(0));
-        }
-        best = best.min(started.elapsed());
-    }
+    let seeds = settings.data.join("seeds");
+    let (best, most_memory) =
+        run_command(&["compare", "--format", "json", &seeds.to_string_lossy()], "0", 5)?;
     Ok(vec![
         Figure::new(
             "`lesart compare` on the seeds, one core",
@@ -106,6 +86,41 @@ fn command(settings: &Settings) -> Result<Vec<Figure>> {
     ])
 }
 
+/// Runs the command some times on these cores (`0,1`): its best time, and its most memory in KiB.
+pub(super) fn run_command(args: &[&str], cores: &str, n_runs: usize) -> Result<(Duration, u64)> {
+    let lesart = Path::new("target/release/lesart");
+    if !lesart.exists() {
+        return Err("target/release/lesart: build it first with `cargo build --release`".to_string());
+    }
+    let mut best = Duration::MAX;
+    let mut most_memory = 0;
+    for _ in 0..n_runs {
+        let started = Instant::now();
+        let mut child = Command::new("taskset")
+            .args(["-c", cores])
+            .arg(lesart)
+            .args(args)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| format!("taskset: {error}"))?;
+        let status = Path::new("/proc").join(child.id().to_string()).join("status");
+        let outcome = loop {
+            if let Some(outcome) = child.try_wait().map_err(|error| error.to_string())? {
+                break outcome;
+            }
+            most_memory = most_memory.max(peak_memory(&status).unwrap_or(0));
+            // Looking must not take the core that is measured.
+            std::thread::sleep(Duration::from_millis(1));
+        };
+        if !outcome.success() {
+            return Err(format!("lesart {}: {outcome}", args.join(" ")));
+        }
+        best = best.min(started.elapsed());
+    }
+    Ok((best, most_memory))
+}
+
 /// The kernel's high-water mark of a process, in KiB.
 fn peak_memory(status: &Path) -> Option<u64> {
     let status = fs::read_to_string(status).ok()?;
@@ -113,13 +128,19 @@ fn peak_memory(status: &Path) -> Option<u64> {
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-fn phases(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>> {
+/// A stream of articles, a record a line.
+pub(super) fn stream(settings: &Settings) -> Result<String> {
     let path = settings.data.join("stream/articles-2020-04-05.jsonl.gz");
     let file = fs::File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut stream = String::new();
     GzDecoder::new(file)
         .read_to_string(&mut stream)
         .map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(stream)
+}
+
+fn phases(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>> {
+    let stream = stream(settings)?;
     let records: Vec<&str> = stream.lines().take(N_ARTICLES).collect();
     let n_bytes: usize = records.iter().map(|record| record.len()).sum();
 
