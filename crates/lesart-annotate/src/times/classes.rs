@@ -191,6 +191,9 @@ impl Classes {
         let number = self.numbers.word(lower).or_else(|| self.numbers.value(NumberRole::One, lower));
         if let Some(number) = number {
             self.push(found, "number", plain(number));
+            if number.fract() == 0.0 && (0.0..=24.0).contains(&number) {
+                self.push(found, "clock", format!("{number:02}:00"));
+            }
             if number.fract() == 0.0 && (1.0..=12.0).contains(&number) {
                 self.push(found, "halfhour", plain(number));
             }
