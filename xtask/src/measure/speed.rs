@@ -18,9 +18,54 @@ ratio to what stands beside them in the same run.";
 const N_ARTICLES: usize = 1000;
 
 pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>> {
-    let mut figures = command(settings)?;
+    let mut figures = start_up()?;
+    figures.extend(command(settings)?);
     figures.extend(phases(lesart, settings)?);
     Ok(figures)
+}
+
+/// How often the command is started to see how long that takes.
+const N_STARTS: usize = 20;
+
+/// From the start of the process to its end on one small article of the examples: mostly the reading of rules.
+fn start_up() -> Result<Vec<Figure>> {
+    let article = "examples/vladivostok/1-agentur.txt";
+    let median = |program: &str, args: &[&str]| -> Result<f64> {
+        let mut times = Vec::with_capacity(N_STARTS);
+        for _ in 0..N_STARTS {
+            let started = Instant::now();
+            let status = Command::new(program)
+                .args(args)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status()
+                .map_err(|error| {
+                    format!("{program}: {error}; build it first with `cargo build --release`")
+                })?;
+            times.push(started.elapsed().as_secs_f64() * 1000.0);
+            if !status.success() {
+                return Err(format!("{program} {}: it failed", args.join(" ")));
+            }
+        }
+        times.sort_by(f64::total_cmp);
+        Ok(times[N_STARTS / 2])
+    };
+    let lesart = "target/release/lesart";
+    let (nothing, version) = (median("/bin/true", &[])?, median(lesart, &["--version"])?);
+    let beside =
+        format!("target: under 15 ms; `lesart --version` {version:.1} ms, `/bin/true` {nothing:.1} ms");
+    Ok(vec![
+        Figure::new(
+            "start-up: `lesart read` on one small article",
+            format!("{:.1} ms", median(lesart, &["read", "--format", "json", article])?),
+            beside,
+        ),
+        Figure::new(
+            "start-up: the same as words with tags (`--format conllu`)",
+            format!("{:.1} ms", median(lesart, &["read", "--format", "conllu", article])?),
+            "",
+        ),
+    ])
 }
 
 fn command(settings: &Settings) -> Result<Vec<Figure>> {

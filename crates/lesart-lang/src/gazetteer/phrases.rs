@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use super::HashMap;
 
 /// Endings of a German adjective.
 const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];
