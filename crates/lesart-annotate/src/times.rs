@@ -31,7 +31,7 @@ use lesart_text::{TimeExpression, TimeType};
 
 use crate::Document;
 pub(crate) use cells::{Cell, cells};
-use classes::Classes;
+use classes::{ClassId, Classes, Reading};
 use pattern::Patterns;
 use published::Published;
 use tense::{Tense, Verbs};
@@ -43,6 +43,9 @@ pub(crate) struct Rules {
     classes: Classes,
     patterns: Patterns,
     verbs: Verbs,
+    /// The classes of words that say that a clock time comes back, and of those that may join two days.
+    each: Option<ClassId>,
+    join: [Option<ClassId>; 2],
 }
 
 impl Rules {
@@ -56,7 +59,9 @@ impl Rules {
         let mut classes = Classes::of(language, &mut errors);
         let patterns = Patterns::of(language, &mut classes, &mut errors);
         let verbs = Verbs::of(language, &mut errors);
-        (Self { classes, patterns, verbs }, errors)
+        let each = classes.id("each");
+        let join = [classes.id("joinword"), classes.id("join")];
+        (Self { classes, patterns, verbs, each, join }, errors)
     }
 }
 
@@ -87,7 +92,7 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, cells: &[Cell<'_>]) -
         let mut at = block.start;
         while at < block.end {
             let Some(hit) = rules.patterns.find(&readings, &block, at) else {
-                if rules.classes.holds(&readings[at], "each") {
+                if is_of(&readings[at], rules.each) {
                     comes_back = Some(cells[at].sentence);
                 }
                 at += 1;
@@ -132,9 +137,9 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, cells: &[Cell<'_>]) -
                         || day_before.as_ref().is_some_and(|(there, _)| *there == sentence);
                     let is_joined = |from: usize| {
                         let gap = &readings[from.min(at)..at];
-                        let is = |cell: &[_], class| rules.classes.holds(cell, class);
-                        gap.iter().any(|cell| is(cell, "joinword"))
-                            && gap.iter().all(|cell| is(cell, "joinword") || is(cell, "join"))
+                        let [word, mark] = rules.join;
+                        gap.iter().any(|cell| is_of(cell, word))
+                            && gap.iter().all(|cell| is_of(cell, word) || is_of(cell, mark))
                     };
                     let is_other = day_before.as_ref().is_some_and(|(_, before)| before != day);
                     comes_back =
@@ -171,6 +176,11 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, cells: &[Cell<'_>]) -
         first = block.end;
     }
     found
+}
+
+/// Whether a cell with these readings is of a class.
+fn is_of(readings: &[Reading], class: Option<ClassId>) -> bool {
+    class.is_some_and(|class| readings.iter().any(|reading| reading.0 == class))
 }
 
 /// Whether a value begins with a year.

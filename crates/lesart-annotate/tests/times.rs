@@ -575,6 +575,28 @@ fn of_the_year_is_this_year_or_some_year() {
 }
 
 #[test]
+fn until_a_weekday_looks_ahead() {
+    check(FRIDAY, "Bis Montag bleibt die Brücke zu.", &["Montag | DATE | 2019-04-29"]);
+    check(FRIDAY, "Bis Montag war die Brücke zu.", &["Montag | DATE | 2019-04-22"]);
+    check(
+        FRIDAY,
+        "Von Montag bis Mittwoch blieb sie zu.",
+        &["Montag | DATE | 2019-04-22", "Mittwoch | DATE | 2019-04-24"],
+    );
+}
+
+#[test]
+fn clock_times_in_words_and_last_night() {
+    check(FRIDAY, "Um zehn Uhr begann der Umzug.", &["zehn Uhr | TIME | 2019-04-26T10:00"]);
+    check(FRIDAY, "In der vergangenen Nacht brannte es.", &["der vergangenen Nacht | TIME | 2019-04-25TNI"]);
+    check(
+        FRIDAY,
+        "Freitags um 20 Uhr probt der Chor.",
+        &["Freitags | SET | XXXX-WXX-5", "20 Uhr | TIME | T20:00"],
+    );
+}
+
+#[test]
 fn former_before_a_hyphen_is_past() {
     check(FRIDAY, "Der Ex-Minister schwieg.", &["Ex | DATE | PAST_REF"]);
 }

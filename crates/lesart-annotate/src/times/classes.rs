@@ -49,6 +49,9 @@ pub(super) struct Classes {
     words: HashMap<String, Vec<Reading>>,
     adjectives: Vec<(&'static str, String)>,
     numbers: NumberWords,
+    /// Looked up once: most words are of one of the two.
+    noun: ClassId,
+    adjective: ClassId,
 }
 
 impl Classes {
@@ -56,11 +59,18 @@ impl Classes {
     pub(super) fn of(language: &Language, errors: &mut Vec<String>) -> Self {
         let (numbers, number_errors) = NumberWords::of(language);
         errors.extend(number_errors);
-        let mut classes =
-            Self { names: BTreeMap::new(), words: HashMap::new(), adjectives: Vec::new(), numbers };
+        let mut classes = Self {
+            names: BTreeMap::new(),
+            words: HashMap::new(),
+            adjectives: Vec::new(),
+            numbers,
+            noun: 0,
+            adjective: 0,
+        };
         for name in BUILT_IN {
             classes.intern(name);
         }
+        (classes.noun, classes.adjective) = (classes.intern("noun"), classes.intern("adjective"));
         let table = language.table("time_words");
         for row in table.rows() {
             let (class, value) = (row.get(0), row.get(1));
@@ -82,11 +92,6 @@ impl Classes {
     /// The class `name`, if there is one.
     pub(super) fn id(&self, name: &str) -> Option<ClassId> {
         self.names.get(name).copied()
-    }
-
-    /// Whether a cell with these readings is of the class `name`.
-    pub(super) fn holds(&self, readings: &[Reading], name: &str) -> bool {
-        self.id(name).is_some_and(|id| readings.iter().any(|reading| reading.0 == id))
     }
 
     /// The class of one literal word, if a pattern has it.
@@ -169,9 +174,9 @@ impl Classes {
             self.read_number_word(&lower, &mut found);
         }
         if is_capital {
-            self.push(&mut found, "noun", String::new());
+            found.push((self.noun, Cow::Borrowed("")));
         } else if is_like_adjective(cell.text) {
-            self.push(&mut found, "adjective", String::new());
+            found.push((self.adjective, Cow::Borrowed("")));
         }
         found
     }
@@ -186,6 +191,9 @@ impl Classes {
         let number = self.numbers.word(lower).or_else(|| self.numbers.value(NumberRole::One, lower));
         if let Some(number) = number {
             self.push(found, "number", plain(number));
+            if number.fract() == 0.0 && (0.0..=24.0).contains(&number) {
+                self.push(found, "clock", format!("{number:02}:00"));
+            }
             if number.fract() == 0.0 && (1.0..=12.0).contains(&number) {
                 self.push(found, "halfhour", plain(number));
             }
