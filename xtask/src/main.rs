@@ -2,6 +2,7 @@
 
 mod lexicon;
 mod measure;
+mod silver;
 mod train;
 
 use std::path::PathBuf;
