@@ -3,6 +3,7 @@
 mod collation;
 mod lexicon;
 mod measure;
+mod silver;
 mod train;
 
 use std::path::PathBuf;
