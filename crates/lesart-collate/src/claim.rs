@@ -251,12 +251,12 @@ fn claim(
 
 /// What a claim counts and when it happened. A year says little, a number below three next to nothing.
 fn numbers(article: &Article, times: &Range<usize>, quantities: &Range<usize>) -> BTreeSet<String> {
-    let times = article.times[times.clone()]
-        .iter()
-        .filter(|time| time.value.len() > 4 || time.value.starts_with('P'));
+    let times = article.times[times.clone()].iter();
+    let times = times.map(|time| time.moment().map_or(time.value.as_str(), |(value, _)| value));
+    let times = times.filter(|value| value.len() > 4 || value.starts_with('P'));
     let quantities = article.quantities[quantities.clone()].iter();
     let quantities = quantities.filter(|quantity| quantity.low.is_none_or(|low| low >= 3.0));
-    let mut numbers: BTreeSet<String> = times.map(|time| time.value.clone()).collect();
+    let mut numbers: BTreeSet<String> = times.map(str::to_owned).collect();
     numbers.extend(quantities.map(|quantity| format!("{:?}..{:?}", quantity.low, quantity.high)));
     numbers
 }

@@ -28,11 +28,13 @@ impl Table {
     /// The entries in the order of the file.
     pub fn rows(&self) -> impl Iterator<Item = Row> {
         self.content.lines().enumerate().filter_map(|(i, line)| {
-            let line = line.find(" #").map_or(line, |at| &line[..at]);
-            if line.trim().is_empty() || line.starts_with('#') {
+            let line = without_comment(line).trim_end();
+            if line.is_empty() {
                 return None;
             }
-            Some(Row { line: i + 1, columns: line.trim_end().split('\t').map(str::trim).collect() })
+            let mut columns = Vec::with_capacity(4);
+            columns.extend(line.split('\t').map(str::trim));
+            Some(Row { line: i + 1, columns })
         })
     }
 
@@ -40,6 +42,14 @@ impl Table {
     pub fn place(&self, row: &Row) -> String {
         format!("{}:{}", self.path, row.line)
     }
+}
+
+/// The line as far as its comment. Tables are read at every start, so each byte is looked at once.
+fn without_comment(line: &str) -> &str {
+    let begins_comment = |at: &usize| *at == 0 || line.as_bytes()[*at - 1] == b' ';
+    let marks = line.bytes().enumerate().filter(|(_, byte)| *byte == b'#').map(|(at, _)| at);
+    let comment = marks.into_iter().find(begins_comment);
+    comment.map_or(line, |at| &line[..at])
 }
 
 #[cfg(test)]

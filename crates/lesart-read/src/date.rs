@@ -20,11 +20,11 @@ const MONTHS: [&[&str]; 12] = [
 
 /// What `<date>` in `header.tsv` stands for. The groups `date` and `time` go to [`spelled_date`].
 pub(crate) const DATE_PATTERN: &str = concat!(
-    r"(?<date>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?|\d{4}-\d{2}(?:-\d{2})?\b",
-    r"|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b",
-    r"|\d{1,2}\.\s?(?i:Januar|Jänner|Jan\.?|Februar|Feb\.?|März|Mär\.?|Mrz\.?|April|Apr\.?|Mai|Juni|Jun\.?|Juli|Jul\.?|",
-    r"August|Aug\.?|September|Sept?\.?|Oktober|Okt\.?|November|Nov\.?|Dezember|Dez\.?)\s?\d{4}\b)",
-    r"(?:(?:\s|,|;|\||um|[-–—/·•(])*(?<time>\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}\.\d{2}\s?Uhr|\d{1,2}\s?Uhr)(?:\s?Uhr)?(?:\s?\(?(?:MESZ|MEZ|CEST|CET)\)?)?\)?)?",
+    r"(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?\b",
+    r"|[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?(?:[0-9]{4}|[0-9]{2})\b",
+    r"|[0-9]{1,2}\.\s?(?i:Januar|Jänner|Jan\.?|Februar|Feb\.?|März|Mär\.?|Mrz\.?|April|Apr\.?|Mai|Juni|Jun\.?|Juli|Jul\.?|",
+    r"August|Aug\.?|September|Sept?\.?|Oktober|Okt\.?|November|Nov\.?|Dezember|Dez\.?)\s?[0-9]{4}\b)",
+    r"(?:(?:\s|,|;|\||um|[-–—/·•(])*(?<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,2}\.[0-9]{2}\s?Uhr|[0-9]{1,2}\s?Uhr)(?:\s?Uhr)?(?:\s?\(?(?:MESZ|MEZ|CEST|CET)\)?)?\)?)?",
 );
 
 /// Reads a date in any spelling of [`DATE_PATTERN`], with a clock time in `time` if there is one.

@@ -42,12 +42,12 @@ pub(crate) fn read(path: &str, bytes: &[u8], html: &str, hints: &Hints) -> Resul
     for (i, line) in page.lines.iter().enumerate() {
         // Date and authors can stand beside the element that holds the article, near the title.
         let is_header = title_line.is_some_and(|title| i + 4 > title && i < title + 10)
-            && rules.is_header_line(page.of(i));
+            && rules.is_header_line(&rules.see(page.of(i)));
         let is_article = is_content[i] || is_header || Some(i) == title_line;
         let found = if is_article {
             Found::Open
         } else {
-            let rule = rules.furniture(page.of(i));
+            let rule = rules.furniture(&rules.see(page.of(i)));
             Found::Furniture(rule.map_or("page", |rule| rule.category))
         };
         pieces.push(Piece { span: line.span, gap: line.gap, mark: line.mark, found });

@@ -13,7 +13,7 @@ use regex::Captures;
 use crate::date::spelled_date;
 use crate::facts::{DateFrom, Facts, split_names};
 use crate::line::{Found, Mark, Piece, is_prose, squeeze};
-use crate::rules::{Rules, Where};
+use crate::rules::{Pattern, Rules, Seen, Where, any_matches, first_captures};
 
 /// What is known before the text is looked at.
 #[derive(Clone, Debug, Default)]
@@ -118,7 +118,7 @@ impl<'a> Draft<'a> {
     fn cut_crawler_header(&mut self) {
         let Some(first) = self.pieces.first() else { return };
         let (start, line) = (first.span.start, first.span.of(self.text));
-        let Some(found) = self.rules.crawler.iter().find_map(|pattern| pattern.captures(line)) else {
+        let Some(found) = first_captures(&self.rules.crawler, &self.rules.see(line)) else {
             return;
         };
         if let Some(date) = date_of(&found) {
@@ -145,14 +145,15 @@ impl<'a> Draft<'a> {
             let mut rest = piece;
             while rest.is_open() {
                 let line = rest.span.of(self.text);
-                let behind = |pattern: &regex::Regex| {
-                    pattern.captures(line).and_then(|found| found.name("cut")).map(|cut| cut.start())
+                let seen = self.rules.see(line);
+                let behind = |pattern: &Pattern| {
+                    pattern.captures(&seen).and_then(|found| found.name("cut")).map(|cut| cut.start())
                 };
                 let at_start = self
                     .rules
                     .glued
                     .iter()
-                    .find_map(|rule| Some((rule.category, rule.at_start.find(line)?.end())));
+                    .find_map(|rule| Some((rule.category, rule.at_start.find(&seen)?.end())));
                 let (first, found) = if let Some((why, end)) = at_start {
                     let is_long = line.chars().nth(LONGEST_TITLE).is_some();
                     let end = if is_long {
@@ -190,14 +191,14 @@ impl<'a> Draft<'a> {
                 continue;
             }
             let line = self.of(i);
+            let seen: Seen<'a> = self.rules.see(line);
             if line.chars().nth(400).is_none() {
-                if self.rules.byline.iter().any(|pattern| pattern.is_match(line)) {
+                if any_matches(&self.rules.byline, &seen) {
                     self.hints[i] = Hint::Byline;
                     continue;
                 }
-                let dated =
-                    |patterns: &'a [regex::Regex]| patterns.iter().find_map(|pattern| pattern.captures(line));
-                let noted = match (dated(&self.rules.date_line), dated(&self.rules.update_line)) {
+                let dated = first_captures(&self.rules.date_line, &seen);
+                let noted = match (dated, first_captures(&self.rules.update_line, &seen)) {
                     // In the body a bare date is a heading, as in a diary.
                     (Some(found), _) if n_prose >= 2 && !says_published(&found) => false,
                     (Some(found), _) => self.note_date(&found, i, DateFrom::Line, n_prose),
@@ -207,16 +208,16 @@ impl<'a> Draft<'a> {
                 if noted {
                     continue;
                 }
-                if self.rules.credit_line.iter().any(|pattern| pattern.is_match(line)) {
+                if any_matches(&self.rules.credit_line, &seen) {
                     self.hints[i] = Hint::Credit;
                     continue;
                 }
-                if self.rules.picture_line.iter().any(|pattern| pattern.is_match(line)) {
+                if any_matches(&self.rules.picture_line, &seen) {
                     self.hints[i] = Hint::Picture;
                     continue;
                 }
             }
-            if let Some(rule) = self.rules.furniture(line) {
+            if let Some(rule) = self.rules.furniture(&seen) {
                 self.discard(i, rule.category);
                 self.hints[i] = match rule.applies {
                     Where::List => Hint::List,
@@ -248,7 +249,7 @@ impl<'a> Draft<'a> {
         for i in first {
             let (start, line) = (self.pieces[i].span.start, self.of(i));
             let head: &str = line.char_indices().nth(120).map_or(line, |(at, _)| &line[..at]);
-            let Some(found) = self.rules.dateline.captures(head) else { continue };
+            let Some(found) = self.rules.dateline(head) else { continue };
             let Some(place) = found.name("place") else { continue };
             let has_agency = found.name("agencies").is_some();
             if !has_agency && !self.looks_like_dateline(place.as_str(), &found[0]) {
@@ -297,7 +298,7 @@ impl<'a> Draft<'a> {
             }
             let line = self.of(i);
             let tail = line.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
-            if let Some(found) = self.rules.agency_tail.captures(&line[tail..]) {
+            if let Some(found) = self.rules.agency_tail(&line[tail..]) {
                 self.facts.add_agencies(&self.rules.agencies(&found["agencies"]));
             }
         }
@@ -309,7 +310,7 @@ impl<'a> Draft<'a> {
             let Found::Furniture(why) = self.pieces[i].found else { continue };
             let line = self.of(i);
             if why == "copyright" {
-                let stamp = self.rules.stamp.iter().find_map(|pattern| pattern.captures(line));
+                let stamp = first_captures(&self.rules.stamp, &self.rules.see(line));
                 if let Some(date) = stamp.and_then(|found| date_of(&found)) {
                     self.facts.dates.push((DateFrom::Stamp, date));
                 }

@@ -1,11 +1,20 @@
 //! The data files of a language that reading needs, compiled.
 
-use std::sync::LazyLock;
+mod expand;
+mod needs;
+mod pattern;
 
-use lesart_lang::{LANGUAGES, Language, Row, Table};
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use lesart_lang::{LANGUAGES, Language, Row};
+use regex::{Captures, Regex};
 
 use crate::date::DATE_PATTERN;
+
+use expand::{Expand, capital, letters};
+use needs::{Finder, Literals};
+use pattern::Maker;
+pub(crate) use pattern::{Pattern, Seen, any_matches, first_captures};
 
 /// How a furniture rule applies; see the head of `furniture.tsv`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,56 +36,40 @@ pub(crate) struct FurnitureRule {
 #[derive(Debug)]
 pub(crate) struct GluedRule {
     pub(crate) category: &'static str,
-    pub(crate) at_start: Regex,
+    pub(crate) at_start: Pattern,
     /// Behind the end of a sentence; group `cut` is where the furniture begins.
-    pub(crate) behind: Regex,
+    pub(crate) behind: Pattern,
 }
 
-/// Furniture rules that are matched at once.
-#[derive(Debug)]
-struct FurnitureSet {
-    rules: Vec<FurnitureRule>,
-    set: RegexSet,
-}
+/// Furniture rules in the order of their table.
+type FurnitureRules = Vec<(FurnitureRule, Pattern)>;
 
-impl FurnitureSet {
-    fn new(table: &Table, rules: Vec<(FurnitureRule, Row, String)>) -> Result<Self, String> {
-        let patterns: Vec<_> = rules.iter().map(|(_, row, pattern)| (row, pattern.as_str())).collect();
-        let set = compile_set(table, &patterns)?;
-        Ok(Self { rules: rules.into_iter().map(|(rule, ..)| rule).collect(), set })
-    }
-
-    fn first(&self, line: &str) -> Option<FurnitureRule> {
-        self.set.matches(line).iter().next().map(|i| self.rules[i])
-    }
-}
-
-/// The compiled rules of one language.
+/// The rules of one language. A pattern is compiled when it is first needed.
 #[derive(Debug)]
 pub(crate) struct Rules {
-    whole_lines: FurnitureSet,
-    beginnings: FurnitureSet,
+    finder: Finder,
+    whole_lines: FurnitureRules,
+    beginnings: FurnitureRules,
     /// Rules that also hold behind the end of a sentence.
     pub(crate) glued: Vec<GluedRule>,
-    pub(crate) crawler: Vec<Regex>,
-    pub(crate) date_line: Vec<Regex>,
-    pub(crate) update_line: Vec<Regex>,
-    pub(crate) stamp: Vec<Regex>,
-    pub(crate) byline: Vec<Regex>,
-    pub(crate) credit_line: Vec<Regex>,
-    pub(crate) caption_end: Vec<Regex>,
-    pub(crate) picture_line: Vec<Regex>,
+    pub(crate) crawler: Vec<Pattern>,
+    pub(crate) date_line: Vec<Pattern>,
+    pub(crate) update_line: Vec<Pattern>,
+    pub(crate) stamp: Vec<Pattern>,
+    pub(crate) byline: Vec<Pattern>,
+    pub(crate) credit_line: Vec<Pattern>,
+    pub(crate) caption_end: Vec<Pattern>,
+    pub(crate) picture_line: Vec<Pattern>,
     /// Credits in brackets behind the last sentence of a paragraph: `(dpa/AFP)`.
-    pub(crate) agency_tail: Regex,
+    agency_tail: LazyRegex,
     /// Dateline at the start of a paragraph: groups `place`, `agencies`.
-    pub(crate) dateline: Regex,
-    agencies: Vec<(&'static str, Regex)>,
+    dateline: LazyRegex,
+    agencies: Vec<(&'static str, Pattern)>,
     outlets: Vec<Outlet>,
-    outlet_set: RegexSet,
     /// How a page names itself: group `outlet`.
-    own_name: Vec<Regex>,
+    own_name: Vec<Pattern>,
     /// Names in the same place that are no outlet's.
-    publisher: Vec<Regex>,
+    publisher: Vec<Pattern>,
     pub(crate) genres: Vec<&'static str>,
     places: Vec<&'static str>,
 }
@@ -84,7 +77,28 @@ pub(crate) struct Rules {
 #[derive(Debug)]
 struct Outlet {
     name: &'static str,
+    pattern: Pattern,
     hosts: Vec<&'static str>,
+}
+
+/// A pattern that is made of tables, compiled at its first use.
+#[derive(Debug)]
+struct LazyRegex {
+    source: String,
+    regex: OnceLock<Regex>,
+}
+
+impl LazyRegex {
+    fn new(source: String) -> Self {
+        Self { source, regex: OnceLock::new() }
+    }
+
+    /// # Panics
+    ///
+    /// If the pattern can't be used; a test compiles it.
+    fn get(&self) -> &Regex {
+        self.regex.get_or_init(|| Regex::new(&self.source).unwrap_or_else(|error| panic!("{error}")))
+    }
 }
 
 /// Patterns that belong to no language's table.
@@ -101,83 +115,72 @@ impl Patterns {
     }
 }
 
-const NAME_WORD: &str = r"(?:(?:\p{Lu}\.-?)+|\p{Lu}[\p{L}\p{M}'’-]+)";
-const PARTICLE: &str = r"(?:von|van|de|del|della|der|den|dem|da|di|al|el|la|le|ten|ter|vom|bin|ibn|dos|du|und zu|zu|zur|[a-z]\.)";
-
 /// Most characters of a line that whole-line rules look at: no furniture line is longer.
 const LONGEST_LINE: usize = 240;
 
 impl Rules {
     /// The rules for a text in `code`; those of the first language where Lesart has none for it.
     pub(crate) fn of(code: &str) -> &'static Self {
-        static ALL: LazyLock<Vec<(&str, Rules)>> = LazyLock::new(|| {
-            LANGUAGES
-                .iter()
-                .map(|language| match Rules::compile(language) {
-                    Ok(rules) => (language.code, rules),
-                    Err(place) => panic!("{place}"),
-                })
-                .collect()
-        });
-        let own = ALL.iter().find(|(language, _)| *language == code);
-        &own.unwrap_or(&ALL[0]).1
+        static READ: LazyLock<Vec<OnceLock<Rules>>> =
+            LazyLock::new(|| LANGUAGES.iter().map(|_| OnceLock::new()).collect());
+        let at = LANGUAGES.iter().position(|language| language.code == code).unwrap_or(0);
+        READ[at].get_or_init(|| Rules::read(&LANGUAGES[at]).unwrap_or_else(|place| panic!("{place}")))
     }
 
-    /// Compiles the tables of `language`; the error names file, line and what is wrong.
-    fn compile(language: &Language) -> Result<Self, String> {
+    /// Reads the tables of `language`; the error names file, line and what is wrong.
+    fn read(language: &Language) -> Result<Self, String> {
+        let mut literals = Literals::default();
         let agency_table = language.table("agencies");
+        let mut maker = Maker { literals: &mut literals, table: &agency_table, expand: None };
         let mut agencies = Vec::new();
         for row in agency_table.rows() {
-            let regex = compile(&agency_table, &row, &format!("(?i)^(?:{})$", row.get(1)))?;
-            agencies.push((row.get(0), regex));
+            agencies.push((row.get(0), maker.pattern(&row, 1, "(?i)^(?:<pattern>)$")?));
         }
-        let agency: String =
-            agency_table.rows().map(|row| row.get(1).to_string()).collect::<Vec<_>>().join("|");
-        let expand = Expand::new(&agency);
+        let agency: Vec<&str> = agency_table.rows().map(|row| row.get(1)).collect();
+        let expand = Arc::new(Expand::new(&agency));
 
         let furniture_table = language.table("furniture");
+        let mut maker = Maker { literals: &mut literals, table: &furniture_table, expand: Some(&expand) };
         let (mut whole_lines, mut beginnings, mut glued) = (Vec::new(), Vec::new(), Vec::new());
         for row in furniture_table.rows() {
-            let (category, pattern) = (row.get(0), expand.of(row.get(2)));
-            let (applies, whole) = match row.get(1) {
-                "line" => (Where::Line, format!("^(?:{pattern})$")),
-                "list" => (Where::List, format!("^(?:{pattern})$")),
-                "end" => (Where::End, format!("^(?:{pattern})$")),
-                "start" | "glued" => (Where::Start, format!("^(?:{pattern})")),
+            let applies = match row.get(1) {
+                "line" => Where::Line,
+                "list" => Where::List,
+                "end" => Where::End,
+                "start" | "glued" => Where::Start,
                 other => {
                     return Err(format!("{}: '{other}' is no place for a rule", furniture_table.place(&row)));
                 }
             };
-            let whole = format!("(?i){whole}");
+            let rule = FurnitureRule { category: row.get(0), applies };
             if row.get(1) == "glued" {
-                let behind = format!(r#"(?i)[.!?…]["“”«»’)]*\s*(?<cut>(?:{pattern}))"#);
                 glued.push(GluedRule {
-                    category,
-                    at_start: compile(&furniture_table, &row, &whole)?,
-                    behind: compile(&furniture_table, &row, &behind)?,
+                    category: row.get(0),
+                    at_start: maker.pattern(&row, 2, "(?i)^(?:<pattern>)")?,
+                    behind: maker.pattern(&row, 2, r#"(?i)[.!?…]["“”«»’)]*\s*(?<cut>(?:<pattern>))"#)?,
                 });
             }
-            let rules = if applies == Where::Start { &mut beginnings } else { &mut whole_lines };
-            rules.push((FurnitureRule { category, applies }, row, whole));
+            if applies == Where::Start {
+                beginnings.push((rule, maker.pattern(&row, 2, "(?i)^(?:<pattern>)")?));
+            } else {
+                whole_lines.push((rule, maker.pattern(&row, 2, "(?i)^(?:<pattern>)$")?));
+            }
         }
 
         let header_table = language.table("header");
-        let header = |field: &str| -> Result<Vec<Regex>, String> {
-            let mut found = Vec::new();
-            for row in header_table.rows().filter(|row| row.get(0) == field) {
-                let pattern = expand.of(row.get(1));
-                let whole = match field {
-                    "crawler" => format!(r"^\s*(?:{pattern})"),
-                    "stamp" | "publisher" => pattern,
-                    "outlet" => format!("^(?:{pattern})"),
-                    "caption" => format!(
-                        r#"(?:(?:^|[.!?…“”"»)\]]\s*)(?:{pattern})\.?|(?:^|\s|[.!?…“”"»])[(\[]\s?(?:{pattern})\s?[)\]]\.?)$"#
-                    ),
-                    _ => format!("^(?:{pattern})$"),
-                };
-                found.push(compile(&header_table, &row, &whole)?);
-            }
-            Ok(found)
+        let mut maker = Maker { literals: &mut literals, table: &header_table, expand: Some(&expand) };
+        let mut header = |field: &str| -> Result<Vec<Pattern>, String> {
+            let frame = match field {
+                "crawler" => r"^\s*(?:<pattern>)",
+                "stamp" | "publisher" => "<pattern>",
+                "outlet" => "^(?:<pattern>)",
+                "caption" => {
+                    r#"(?:(?:^|[.!?…“”"»)\]]\s*)(?:<pattern>)\.?|(?:^|\s|[.!?…“”"»])[(\[]\s?(?:<pattern>)\s?[)\]]\.?)$"#
+                }
+                _ => "^(?:<pattern>)$",
+            };
+            let rows = header_table.rows().filter(|row| row.get(0) == field);
+            rows.map(|row| maker.pattern(&row, 1, frame)).collect()
         };
         const FIELDS: [&str; 10] = [
             "crawler",
@@ -194,49 +197,58 @@ impl Rules {
         if let Some(row) = header_table.rows().find(|row| !FIELDS.contains(&row.get(0))) {
             return Err(format!("{}: '{}' is no field", header_table.place(&row), row.get(0)));
         }
+        let crawler = header("crawler")?;
+        let date_line = header("date")?;
+        let update_line = header("update")?;
+        let stamp = header("stamp")?;
+        let byline = header("byline")?;
+        let credit_line = header("credit")?;
+        let caption_end = header("caption")?;
+        let picture_line = header("picture")?;
+        let own_name = header("outlet")?;
+        let publisher = header("publisher")?;
 
         let outlet_table = language.table("outlets");
-        let (mut outlets, mut outlet_patterns) = (Vec::new(), Vec::new());
+        let mut maker = Maker { literals: &mut literals, table: &outlet_table, expand: None };
+        let mut outlets = Vec::new();
         for row in outlet_table.rows() {
-            let pattern = format!(r"(?:^|[^\p{{L}}\d])(?:{})(?:$|[^\p{{L}}\d])", row.get(2));
             if row.get(0).is_empty() || row.get(2).is_empty() {
                 return Err(format!("{}: an outlet needs a name and a pattern", outlet_table.place(&row)));
             }
-            outlets.push(Outlet { name: row.get(0), hosts: row.get(1).split(' ').collect() });
-            outlet_patterns.push((row, pattern));
+            let pattern = maker.pattern(&row, 2, r"(?:^|[^\p{L}\d])(?:<pattern>)(?:$|[^\p{L}\d])")?;
+            outlets.push(Outlet { name: row.get(0), hosts: row.get(1).split(' ').collect(), pattern });
         }
 
         let agencies_in_brackets = expand.of(r"\((?:<agencies>)\)");
+        const CAPITAL: &str = capital!();
+        const LETTERS: &str = letters!();
+        let word = format!("{CAPITAL}[{LETTERS}.’'-]+");
         let place =
-            r"\p{Lu}[\p{L}.’'-]+(?:[ /](?:am|an|der|bei|im|in|\p{Lu}[\p{L}.’'-]+)){0,4}(?:, \p{Lu}\p{L}+)?";
+            format!(r"{word}(?:[ /](?:am|an|der|bei|im|in|{word})){{0,4}}(?:, {CAPITAL}[{LETTERS}]+)?");
         let dateline = format!(
-            r#"^(?:(?<place>{place}|\p{{Lu}}{{2,}}(?:[ /-]\p{{Lu}}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?[-–—](?:\s|$)|\.)\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
+            r#"^(?:(?<place>{place}|{CAPITAL}{{2,}}(?:[ /-]{CAPITAL}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?[-–—](?:\s|$)|\.)\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
         );
         Ok(Self {
-            whole_lines: FurnitureSet::new(&furniture_table, whole_lines)?,
-            beginnings: FurnitureSet::new(&furniture_table, beginnings)?,
+            finder: literals.finder().map_err(|error| error.to_string())?,
+            whole_lines,
+            beginnings,
             glued,
-            crawler: header("crawler")?,
-            date_line: header("date")?,
-            update_line: header("update")?,
-            stamp: header("stamp")?,
-            byline: header("byline")?,
-            credit_line: header("credit")?,
-            caption_end: header("caption")?,
-            picture_line: header("picture")?,
-            agency_tail: Regex::new(
-                &expand.of(r#"[.!?…]["“”«»’]?\s*[(\[](?:mit |Mit |Quelle: )?<agencies>[)\]]\.?$"#),
-            )
-            .map_err(|error| error.to_string())?,
-            dateline: Regex::new(&dateline).map_err(|error| error.to_string())?,
+            crawler,
+            date_line,
+            update_line,
+            stamp,
+            byline,
+            credit_line,
+            caption_end,
+            picture_line,
+            agency_tail: LazyRegex::new(
+                expand.of(r#"[.!?…]["“”«»’]?\s*[(\[](?:mit |Mit |Quelle: )?<agencies>[)\]]\.?$"#),
+            ),
+            dateline: LazyRegex::new(dateline),
             agencies,
             outlets,
-            outlet_set: compile_set(
-                &outlet_table,
-                &outlet_patterns.iter().map(|(row, pattern)| (row, pattern.as_str())).collect::<Vec<_>>(),
-            )?,
-            own_name: header("outlet")?,
-            publisher: header("publisher")?,
+            own_name,
+            publisher,
             genres: language.table("genres").rows().map(|row| row.get(0)).collect(),
             places: {
                 // Columns: id, kind, name, variants parted by bars. A region's name is no dateline.
@@ -251,28 +263,50 @@ impl Rules {
         })
     }
 
-    /// The first furniture rule that holds for `line`; rules for a line's beginning come last.
-    pub(crate) fn furniture(&self, line: &str) -> Option<FurnitureRule> {
+    /// Looks at a line once, for all patterns that are asked about it.
+    pub(crate) fn see<'a>(&self, line: &'a str) -> Seen<'a> {
+        Seen { text: line, held: self.finder.find(line) }
+    }
+
+    /// The first furniture rule that holds for a line; rules for a line's beginning come last.
+    pub(crate) fn furniture(&self, line: &Seen) -> Option<FurnitureRule> {
         // Whole-line rules can't hold for a long line, and a beginning is not longer than this either.
-        let head = match line.char_indices().nth(LONGEST_LINE) {
-            Some((at, _)) => &line[..at],
-            None => line,
+        let head = match line.text.char_indices().nth(LONGEST_LINE) {
+            Some((at, _)) => &line.text[..at],
+            None => line.text,
         };
-        let whole = if head.len() == line.len() { self.whole_lines.first(head) } else { None };
-        whole.or_else(|| self.beginnings.first(head))
+        let first = |rules: &FurnitureRules| {
+            rules.iter().find(|(_, pattern)| pattern.is_match_in(line, head)).map(|(rule, _)| *rule)
+        };
+        let whole = if head.len() == line.text.len() { first(&self.whole_lines) } else { None };
+        whole.or_else(|| first(&self.beginnings))
     }
 
     /// Whether `line` is a date line or a byline.
-    pub(crate) fn is_header_line(&self, line: &str) -> bool {
-        let mut patterns = self.byline.iter().chain(&self.date_line).chain(&self.update_line);
-        line.chars().nth(120).is_none() && patterns.any(|pattern| pattern.is_match(line))
+    pub(crate) fn is_header_line(&self, line: &Seen) -> bool {
+        line.text.chars().nth(120).is_none()
+            && [&self.byline, &self.date_line, &self.update_line]
+                .into_iter()
+                .any(|patterns| any_matches(patterns, line))
+    }
+
+    /// The dateline that `head`, the beginning of a paragraph, begins with.
+    pub(crate) fn dateline<'a>(&self, head: &'a str) -> Option<Captures<'a>> {
+        if may_be_dateline(head) { self.dateline.get().captures(head) } else { None }
+    }
+
+    /// The credit in brackets that `tail`, the end of a paragraph, ends with.
+    pub(crate) fn agency_tail<'a>(&self, tail: &'a str) -> Option<Captures<'a>> {
+        let bare = tail.strip_suffix('.').unwrap_or(tail);
+        if bare.ends_with([')', ']']) { self.agency_tail.get().captures(tail) } else { None }
     }
 
     /// The canonical names of the agencies in a credit such as `dpa/AFP`, in its order.
     pub(crate) fn agencies(&self, credit: &str) -> Vec<&'static str> {
         let mut found: Vec<&'static str> = Vec::new();
         let mut add = |name: &str| {
-            let agency = self.agencies.iter().find(|(_, pattern)| pattern.is_match(name.trim()));
+            let seen = self.see(name.trim());
+            let agency = self.agencies.iter().find(|(_, pattern)| pattern.is_match(&seen));
             match agency {
                 Some((agency, _)) if !found.contains(agency) => found.push(agency),
                 _ => {}
@@ -290,13 +324,19 @@ impl Rules {
 
     /// The outlets that `line` names.
     pub(crate) fn outlets_named(&self, line: &str) -> Vec<&'static str> {
-        self.outlet_set.matches(line).iter().map(|i| self.outlets[i].name).collect()
+        let seen = self.see(line);
+        self.outlets
+            .iter()
+            .filter(|outlet| outlet.pattern.is_match(&seen))
+            .map(|outlet| outlet.name)
+            .collect()
     }
 
     /// What a line of furniture such as `© Talbote 2019` calls the outlet. An agency or a publisher is none.
     pub(crate) fn own_name<'a>(&self, line: &'a str) -> Option<&'a str> {
-        let name = self.own_name.iter().find_map(|pattern| pattern.captures(line)?.name("outlet"))?.as_str();
-        let is_other = self.publisher.iter().any(|pattern| pattern.is_match(name));
+        let seen = self.see(line);
+        let name = self.own_name.iter().find_map(|pattern| pattern.captures(&seen)?.name("outlet"))?.as_str();
+        let is_other = any_matches(&self.publisher, &self.see(name));
         (!is_other && self.agencies(name).is_empty()).then_some(name)
     }
 
@@ -317,75 +357,85 @@ impl Rules {
     }
 }
 
-/// What the placeholders in patterns stand for.
-struct Expand {
-    agencies: String,
-    names: String,
-}
-
-impl Expand {
-    fn new(agency: &str) -> Self {
-        let agency = format!("(?i:{agency})");
-        let name = format!(
-            r"(?:(?:Dr|Prof|Dipl)\.\s+)*{NAME_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{NAME_WORD}){{1,4}}"
-        );
-        Self {
-            agencies: format!(
-                r"(?<agencies>{agency}(?:(?:\s*[/,;&+]\s*|\s+(?:und|u\.)\s+){agency})*(?:\s*[/,]\s*[a-z]{{2,4}})*)"
-            ),
-            names: format!(r"(?<names>{name}(?:(?:,\s*|\s+(?:und|u\.|&|and|UND)\s+|\s*[/;|]\s*){name})*)"),
+/// Whether a place may stand before a mark that closes a dateline: no word before the mark is one of running text. Asked
+/// before the pattern is, which takes long to compile.
+fn may_be_dateline(head: &str) -> bool {
+    for word in head.split([' ', '/']) {
+        let ends_place = word.contains(['(', '.'])
+            || word.starts_with(['-', '–', '—'])
+            || word.ends_with(['-', '–', '—'])
+            || word.contains(char::is_whitespace);
+        if ends_place {
+            return true;
+        }
+        let goes_on = word.starts_with(char::is_uppercase)
+            || matches!(word, "am" | "an" | "der" | "bei" | "im" | "in")
+            || word.starts_with(char::is_numeric);
+        if !goes_on {
+            return false;
         }
     }
-
-    fn of(&self, pattern: &str) -> String {
-        const PLACE: &str = r"(?<place>\p{Lu}[\p{L}.-]+(?: (?:am|an|der|im|in|bei|ob|\p{Lu}[\p{L}.-]+))*(?: ?[/,] ?\p{Lu}[\p{L}.-]+)*)";
-        const OUTLET: &str = r"(?<outlet>\p{Lu}[\p{L}\p{M}\d&’'-]*(?:\s+(?:am|an|auf|aus|bei|der|die|das|für|im|in|und|vom|von|zur?|\p{Lu}[\p{L}\p{M}\d&’'-]*)){0,4})";
-        pattern
-            .replace("<place>", PLACE)
-            .replace(' ', r"\s+")
-            .replace(r"\s+?", r"\s?")
-            .replace("<date>", DATE_PATTERN)
-            .replace("<names>", &self.names)
-            .replace("<agencies>", &self.agencies)
-            .replace("<outlet>", OUTLET)
-            .replace("<credit>", r"(?:[^()\s]+(?:\s+[^()\s]+){0,7})")
-            .replace("<dash>", "[-–—―‑]")
-            .replace("<quote>", "[\"„“”«»‚‘’']")
-            .replace("<n>", r"\d{1,6}")
-    }
-}
-
-/// Compiles the patterns of a table into one set. A set's error doesn't say which pattern is wrong, so they are then
-/// compiled one by one: not before, since compiling is most of what starting costs.
-fn compile_set(table: &Table, patterns: &[(&Row, &str)]) -> Result<RegexSet, String> {
-    let set = RegexSetBuilder::new(patterns.iter().map(|(_, pattern)| pattern))
-        .size_limit(1 << 27)
-        .dfa_size_limit(1 << 26)
-        .build();
-    set.map_err(|error| {
-        let wrong = patterns.iter().find_map(|(row, pattern)| compile(table, row, pattern).err());
-        wrong.unwrap_or_else(|| format!("{}: {error}", table.path))
-    })
-}
-
-fn compile(table: &Table, row: &Row, pattern: &str) -> Result<Regex, String> {
-    RegexBuilder::new(pattern).size_limit(1 << 24).build().map_err(|error| {
-        // The last line says what is wrong; those before it repeat the pattern with all its placeholders.
-        let message = error.to_string();
-        format!("{}: {}", table.place(row), message.lines().last().unwrap_or_default())
-    })
+    false
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    impl Rules {
+        fn each_pattern(&self) -> impl Iterator<Item = &Pattern> {
+            let furniture = self.whole_lines.iter().chain(&self.beginnings).map(|(_, pattern)| pattern);
+            let glued = self.glued.iter().flat_map(|rule| [&rule.at_start, &rule.behind]);
+            let header = [
+                &self.crawler,
+                &self.date_line,
+                &self.update_line,
+                &self.stamp,
+                &self.byline,
+                &self.credit_line,
+                &self.caption_end,
+                &self.picture_line,
+                &self.own_name,
+                &self.publisher,
+            ];
+            let names = self.agencies.iter().map(|(_, pattern)| pattern);
+            let outlets = self.outlets.iter().map(|outlet| &outlet.pattern);
+            furniture.chain(glued).chain(header.into_iter().flatten()).chain(names).chain(outlets)
+        }
+    }
+
     #[test]
     fn every_line_of_the_tables_can_be_used() {
         for language in LANGUAGES {
-            if let Err(place) = Rules::compile(language) {
-                panic!("{place}");
+            let rules = Rules::read(language).unwrap_or_else(|place| panic!("{place}"));
+            for pattern in rules.each_pattern() {
+                if let Err(place) = pattern.compile() {
+                    panic!("{place}");
+                }
             }
+            rules.dateline.get();
+            rules.agency_tail.get();
+        }
+    }
+
+    #[test]
+    fn a_language_without_tables_has_rules_that_find_nothing() {
+        static EMPTY: Language = Language::new("xx", lesart_lang::include_dir::Dir::new("", &[]));
+        let rules = Rules::read(&EMPTY).unwrap();
+        assert_eq!(rules.furniture(&rules.see("Mehr zum Thema:")), None);
+        assert_eq!(rules.agencies("dpa"), [""; 0]);
+        assert!(rules.dateline("Bad Ems (dpa) – Der Rat").is_none());
+    }
+
+    #[test]
+    fn running_text_begins_with_no_dateline() {
+        for head in
+            ["Wien. Der Rat", "Bad Ems (dpa) – Der", "BERLIN — Der", "Köln, 3. Mai.", "Ulm/Wien - Der"]
+        {
+            assert!(may_be_dateline(head), "{head}");
+        }
+        for head in ["Der Rat hat getagt.", "Am Morgen kam – wie immer – der Bus.", ""] {
+            assert!(!may_be_dateline(head), "{head}");
         }
     }
 

@@ -10,13 +10,17 @@ mod places;
 
 pub use offices::{Gender, Office, OfficeKind, Offices};
 pub use person::{FirstName, PersonName, PersonNames, looks_like_syllables};
-use phrases::adjective_stems;
-pub use phrases::{Found, Phrases, without_genitive};
+pub use phrases::{Found, Phrases, adjective_stems, without_genitive};
 pub use places::{Place, PlaceKind, Places};
 
 use std::sync::{LazyLock, OnceLock};
 
 use crate::{LANGUAGES, Language};
+
+/// Maps that are only looked up in. Their keys are the tables' own, so nobody can choose them to collide, and the hash is
+/// the same in each run: filling them is a good part of what starting costs.
+type HashMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::FixedState>;
+type HashSet<T> = std::collections::HashSet<T, foldhash::fast::FixedState>;
 
 /// Places, offices and persons' names of one language.
 #[derive(Debug)]
@@ -63,8 +67,11 @@ impl Gazetteer {
     pub fn shared(language: &Language) -> &'static Self {
         static READ: LazyLock<Vec<OnceLock<Gazetteer>>> =
             LazyLock::new(|| LANGUAGES.iter().map(|_| OnceLock::new()).collect());
-        let at = LANGUAGES.iter().position(|known| known.code == language.code).unwrap_or(0);
-        READ[at].get_or_init(|| Self::of(language))
+        match LANGUAGES.iter().position(|known| std::ptr::eq(known, language)) {
+            Some(at) => READ[at].get_or_init(|| Self::of(language)),
+            // A language that a program brings along: read anew each time, which is once a stage.
+            None => Box::leak(Box::new(Self::of(language))),
+        }
     }
 
     /// Reads the tables of `language`.

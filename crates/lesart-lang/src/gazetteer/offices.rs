@@ -1,7 +1,5 @@
-use std::collections::{HashMap, HashSet};
-
-use super::Places;
 use super::places::parts;
+use super::{HashMap, HashSet, Places};
 use crate::Language;
 
 /// Grammatical gender, and with it what a noun for a person tells of theirs.
@@ -94,8 +92,8 @@ impl Offices {
         let former = words.rows().filter(|row| row.get(1) == "former").map(|row| row.get(0)).collect();
         let mut found = Self {
             entries: Vec::new(),
-            forms: HashMap::new(),
-            ends: HashMap::new(),
+            forms: HashMap::default(),
+            ends: HashMap::default(),
             end_lengths: Vec::new(),
             former,
         };

@@ -1,6 +1,4 @@
-use std::collections::{HashMap, HashSet};
-
-use super::Gender;
+use super::{Gender, HashMap, HashSet};
 use crate::{Language, Row};
 
 /// How the names of persons are taken apart and compared.

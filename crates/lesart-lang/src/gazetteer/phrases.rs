@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use super::HashMap;
 
 /// Endings of a German adjective.
 const ADJECTIVE_ENDINGS: [&str; 5] = ["e", "en", "er", "es", "em"];
@@ -100,7 +100,7 @@ fn as_pattern(word: String) -> String {
 }
 
 /// What is left of `word` without an adjective's ending, for each that it may have.
-pub(super) fn adjective_stems(word: &str) -> impl Iterator<Item = &str> {
+pub fn adjective_stems(word: &str) -> impl Iterator<Item = &str> {
     ADJECTIVE_ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending))
 }
 

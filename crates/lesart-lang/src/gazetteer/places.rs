@@ -1,6 +1,4 @@
-use std::collections::HashMap;
-
-use super::{Phrases, adjective_stems};
+use super::{HashMap, Phrases, adjective_stems};
 use crate::Language;
 
 /// What a place is.
@@ -41,16 +39,16 @@ pub struct Places {
 
 impl Places {
     pub(super) fn of(language: &Language) -> Self {
-        let mut capitals = HashMap::new();
+        let mut capitals = HashMap::default();
         for row in language.table("metonyms").rows().filter(|row| row.get(2) == "capital") {
             capitals.insert(row.get(0), row.get(1));
         }
         let mut found = Self {
             all: Vec::new(),
             forms: Phrases::default(),
-            adjectives: HashMap::new(),
-            people: HashMap::new(),
-            by_id: HashMap::new(),
+            adjectives: HashMap::default(),
+            people: HashMap::default(),
+            by_id: HashMap::default(),
         };
         let table = language.table("places");
         for row in table.rows() {

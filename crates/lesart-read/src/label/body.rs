@@ -6,6 +6,7 @@ use super::head::Head;
 use super::{Draft, Hint};
 use crate::facts::split_names;
 use crate::line::{Found, Mark, ends_sentence, is_bullet};
+use crate::rules::first_captures;
 
 /// Behind a line that says that the article is over, all is furniture, if most running text stands before it.
 pub(super) fn close_the_article(draft: &mut Draft) {
@@ -51,8 +52,7 @@ pub(super) fn mark_bylines(draft: &mut Draft, head: &Head) {
                 if near_picture && i < last_prose {
                     draft.claim(i, Role::Caption);
                 } else {
-                    let found =
-                        draft.rules.credit_line.iter().find_map(|pattern| pattern.captures(draft.of(i)));
+                    let found = first_captures(&draft.rules.credit_line, &draft.rules.see(draft.of(i)));
                     let agencies = found.and_then(|found| found.name("agencies")).map(|found| found.as_str());
                     let agencies = draft.rules.agencies(agencies.unwrap_or("dpa"));
                     draft.facts.add_agencies(&agencies);
@@ -70,7 +70,7 @@ const MOST_AUTHORS: usize = 50;
 fn read_byline(draft: &mut Draft, i: usize) {
     draft.claim(i, Role::Byline);
     let line = draft.of(i);
-    let Some(found) = draft.rules.byline.iter().find_map(|pattern| pattern.captures(line)) else { return };
+    let Some(found) = first_captures(&draft.rules.byline, &draft.rules.see(line)) else { return };
     let mut place = found.name("place").map(|place| place.as_str().to_string());
     let mut names = found.name("names").map(|names| split_names(names.as_str())).unwrap_or_default();
     if names.len() > 1 && place.is_none() && names.last().is_some_and(|name| draft.rules.is_place(name)) {

@@ -68,7 +68,8 @@ fn credit_at(draft: &Draft, line: &str) -> Option<usize> {
     if !tail.contains([':', '©', '/']) {
         return None;
     }
-    let found = draft.rules.caption_end.iter().find_map(|pattern| pattern.find(tail))?;
+    let seen = draft.rules.see(tail);
+    let found = draft.rules.caption_end.iter().find_map(|pattern| pattern.find(&seen))?;
     // A source behind a long paragraph is the text's, not a picture's.
     if found.as_str().contains("Quelle") && line.chars().nth(200).is_some() {
         return None;

@@ -284,7 +284,7 @@ impl Draft<'_> {
     fn begins_with_agency_dateline(&self, i: usize) -> bool {
         let line = self.of(i);
         let head = Span::new(0, line.char_indices().nth(120).map_or(line.len(), |(at, _)| at)).of(line);
-        self.rules.dateline.captures(head).is_some_and(|found| {
+        self.rules.dateline(head).is_some_and(|found| {
             found.name("agencies").is_some()
                 || found
                     .name("place")
