@@ -2,7 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use lesart_lang::{TokenKind, tokens};
-use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, QuotationType, Span, merge_spans};
+use lesart_text::{
+    ActorId, ActorKind, Article, Form, Quotation, QuotationType, Span, TimeExpression, merge_spans,
+};
 
 use crate::DossierActor;
 use crate::rules::{Emptiness, Rules};
@@ -252,8 +254,8 @@ fn claim(
 /// What a claim counts and when it happened. A year says little, a number below three next to nothing.
 fn numbers(article: &Article, times: &Range<usize>, quantities: &Range<usize>) -> BTreeSet<String> {
     let times = article.times[times.clone()].iter();
-    let times = times.map(|time| time.moment().map_or(time.value.as_str(), |(value, _)| value));
-    let times = times.filter(|value| value.len() > 4 || value.starts_with('P'));
+    let times =
+        times.map(TimeExpression::moment_or_value).filter(|value| value.len() > 4 || value.starts_with('P'));
     let quantities = article.quantities[quantities.clone()].iter();
     let quantities = quantities.filter(|quantity| quantity.low.is_none_or(|low| low >= 3.0));
     let mut numbers: BTreeSet<String> = times.map(str::to_owned).collect();
