@@ -43,7 +43,7 @@ use std::sync::OnceLock;
 
 use lesart_annotate::Annotator;
 use lesart_collate::Collator;
-use lesart_lang::{Clauses, LANGUAGES, Language, TaggedSentence, TextReader};
+use lesart_lang::{LANGUAGES, Language, TaggedSentence, TextReader};
 use lesart_text::{Block, Role, Span};
 use rayon::prelude::*;
 
@@ -169,7 +169,7 @@ impl Lesart {
 
     /// Reads `text` as sentences of running prose, in German where `hints` don't say otherwise: an article of paragraphs, each
     /// between empty lines, annotated, and its sentences with their words and clauses.
-    pub fn explain(&self, text: &str, hints: &Hints) -> (Article, Vec<(TaggedSentence, Clauses)>) {
+    pub fn explain(&self, text: &str, hints: &Hints) -> (Article, Vec<TaggedSentence>) {
         let mut article = Article {
             text: text.to_string(),
             language: hints.language.clone().unwrap_or_else(|| DEFAULT_LANGUAGE.to_string()),
@@ -188,12 +188,7 @@ impl Lesart {
         self.annotate(std::slice::from_mut(&mut article));
         let Some(rules) = self.rules(&article.language) else { return (article, Vec::new()) };
         let sentences = rules.reader().read(text, article.blocks.iter().map(|block| block.span));
-        let read = |(_, sentence): (usize, TaggedSentence)| {
-            let clauses = rules.reader().clauses(text, &sentence);
-            (sentence, clauses)
-        };
-        let sentences = sentences.into_iter().map(read).collect();
-        (article, sentences)
+        (article, sentences.into_iter().map(|(_, sentence)| sentence).collect())
     }
 
     /// Whether Lesart has rules for the language with this ISO 639-1 code (empty: unknown).

@@ -1,7 +1,7 @@
 //! Tags, lemmas and mood against Universal Dependencies.
 
 use lesart::Lesart;
-use lesart_lang::{Tagger, language};
+use lesart_lang::{Grammar, Tagger, language};
 
 use super::{Figure, Result, Settings, read_text};
 use crate::silver::Silver;
@@ -16,9 +16,9 @@ pub(crate) fn measure(_lesart: &Lesart, settings: &Settings) -> Result<Vec<Figur
     let counts = train::cross_validate(&gold, &Silver::read(&settings.data)?, &Plan::default())?;
     let mut figures = figures("GSD dev", &counts, true);
     let prose = train::read_conllu(&read_text(&settings.data.join("syntax/de_lit-test.conllu"))?);
-    let tagger = Tagger::of(language("de").ok_or("no rules for German")?);
+    let german = language("de").ok_or("no rules for German")?;
     let mut counts = Counts::default();
-    train::count(&tagger, &prose.iter().collect::<Vec<_>>(), &mut counts);
+    train::count(&Tagger::of(german), &Grammar::of(german), &prose.iter().collect::<Vec<_>>(), &mut counts);
     figures.extend(self::figures("LIT test", &counts, false));
     Ok(figures)
 }
