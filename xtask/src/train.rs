@@ -5,12 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use crate::silver::Silver;
+use lesart::text::Span;
 use lesart_lang::tagger::model::{self, TABLE_BITS};
 use lesart_lang::tagger::{Word, Words, opens_behind};
 use lesart_lang::{
     Case, Grammar, GrammaticalGender, Mood, Number, Stts, Tagger, Token, TokenKind, Upos, language,
 };
-use lesart::text::Span;
 
 /// A sentence of a treebank as Lesart cuts it: hyphen compounds and contractions whole.
 #[derive(Clone, Default)]

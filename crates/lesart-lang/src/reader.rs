@@ -59,7 +59,10 @@ impl TextReader {
                     found.mend(&mut words);
                     clauses = found.clauses;
                 }
-                found.push((i, TaggedSentence { span: sentence.span, tokens: tokens.to_vec(), words, clauses }));
+                found.push((
+                    i,
+                    TaggedSentence { span: sentence.span, tokens: tokens.to_vec(), words, clauses },
+                ));
             }
         }
         found

@@ -14,13 +14,13 @@ use gold::{GoldClause, GoldSentence, resolve};
 use lesart::Lesart;
 use lesart_lang::clause::Voice;
 use lesart_lang::{
-    Abbreviations, Clause, ClauseKind, ClauseReader, Grammar, Reader, Tagger, Token, language,
-    sentences, tokens,
+    Abbreviations, Clause, ClauseKind, ClauseReader, Grammar, Reader, Tagger, Token, language, sentences,
+    tokens,
 };
 
 use super::score::Score;
-use crate::train::joined;
 use super::{Figure, Result, Settings, dump, read_text};
+use crate::train::joined;
 
 pub(crate) const ABOUT: &str = "Sentences in newspaper German, invented for this and marked by hand \
 (`crates/lesart-lang/tests/clauses/gold_*.md`): the rules were written with the errors of the seen part in view, the blind \

@@ -3,7 +3,7 @@
 use lesart::Lesart;
 use lesart_lang::{Grammar, Tagger, language};
 
-use super::{Figure, Result, Settings, read_text};
+use super::{Figure, Result, Settings, dump, read_text};
 use crate::silver::Silver;
 use crate::train::{self, Counts, Plan};
 
@@ -14,6 +14,8 @@ weights that are shipped; it has no mood, few cases.";
 pub(crate) fn measure(_lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>> {
     let gold = train::read_gold(&settings.data)?;
     let counts = train::cross_validate(&gold, &Silver::read(&settings.data)?, &Plan::default())?;
+    let errors = counts.errors.iter().map(|(gold, found, place)| format!("{gold} -> {found}\t{place}\n"));
+    dump(settings, "tagger/errors.tsv", &errors.collect::<String>())?;
     let mut figures = figures("GSD dev", &counts, true);
     let prose = train::read_conllu(&read_text(&settings.data.join("syntax/de_lit-test.conllu"))?);
     let german = language("de").ok_or("no rules for German")?;
