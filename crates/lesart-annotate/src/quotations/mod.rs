@@ -186,8 +186,13 @@ impl Search<'_> {
                 unclaimed = quotation;
             } else if i > 0 && unit.items[i - 1].text == ":" && is_sentence(self.rules, item.text) {
                 let frame = frames::frame_spans(unit, 0..i);
-                let speaker = phrase::opening(self.rules, unit, i - 1);
+                let speaker = phrase::subject_before_colon(self.rules, unit, i - 1);
                 let speaker = speaker.and_then(|range| unit.span(range)).into_iter().collect();
+                self.push_direct(unit, &[i], &Report { speaker, frame, ..Report::default() });
+            } else if let Some((speaker, frame)) = announced(self.rules, unit, i) {
+                let spans = |range: Range<usize>| unit.span(range).into_iter().collect();
+                let speaker = speaker.map(spans).unwrap_or_default();
+                let frame = frame.map(spans).unwrap_or_default();
                 self.push_direct(unit, &[i], &Report { speaker, frame, ..Report::default() });
             } else if (goes_on || (same_block && !before.speaker.is_empty()))
                 && unit.has_konjunktiv(self.rules, 0..unit.end)
@@ -237,7 +242,16 @@ impl Search<'_> {
                 number = (self.marked[n].continues && n + 1 < self.marked.len()).then_some(n + 1);
             }
         }
-        self.push(QuotationType::Direct, quote, report);
+        // Who is cited stands before who cites.
+        if !report.cited.is_empty() {
+            let cited = Report { speaker: report.cited.clone(), ..Report::default() };
+            self.push(QuotationType::Direct, quote.clone(), &cited);
+        }
+        self.push(QuotationType::Direct, quote.clone(), report);
+        if !report.cited_by.is_empty() {
+            let citing = Report { speaker: report.cited_by.clone(), ..report.clone() };
+            self.push(QuotationType::Direct, quote, &citing);
+        }
         Some(self.found.len() - 1)
     }
 
@@ -277,6 +291,44 @@ fn narrow(report: &mut Report, unit: &Unit<'_>, verbal: &[Report]) {
         let clip = |piece: &Range<usize>| piece.start.max(around.start)..piece.end.min(around.end);
         report.content = report.content.iter().map(clip).filter(|piece| !piece.is_empty()).collect();
     }
+}
+
+/// What stands in marks behind a noun for words (*mit den Worten „…“*) or behind who says it (*Meier („…“)*):
+/// speaker and frame.
+fn announced(
+    rules: &Rules,
+    unit: &Unit<'_>,
+    i: usize,
+) -> Option<(Option<Range<usize>>, Option<Range<usize>>)> {
+    let items = &unit.items;
+    let text = |i: Option<usize>| i.map_or("", |i| items[i].text);
+    let several = inner(unit, i).split_whitespace().nth(1).is_some();
+    if !several {
+        return None;
+    }
+    if text(i.checked_sub(1)) == "(" && items.get(i + 1).is_some_and(|next| next.text == ")") {
+        let open = i - 1;
+        let whole = |&j: &usize| {
+            items[j].is_word()
+                && phrase::noun_phrase(rules, items, j, open, phrase::Reach::Narrow) == Some(open)
+        };
+        let speaker = (open.saturating_sub(12)..open).find(whole).map(|j| j..open);
+        return (speaker.is_some() && is_sentence(rules, items[i].text)).then_some((speaker, None));
+    }
+    // *Parolen wie „…“*, *mit den Worten: „…“*
+    let linked = matches!(text(i.checked_sub(1)), "wie" | ":" | ",");
+    let noun = i.checked_sub(if linked { 2 } else { 1 })?;
+    if !items[noun].is_capital() || !rules.is("quote", &items[noun].lower) {
+        return None;
+    }
+    // *Mit den Worten „…“ verließ er den Saal.*
+    let opens = (0..noun).all(|j| !items[j].is_capital() || j == 0) && noun < 5;
+    if opens {
+        let verb = (i + 1..unit.end).find(|&j| items[j].is_word())?;
+        let speaker = phrase::subject_after(rules, unit, verb, unit.end);
+        return Some((speaker, unit.span(0..i).map(|_| 0..i)));
+    }
+    Some((phrase::subject_before_colon(rules, unit, noun), Some(0..i)))
 }
 
 /// Whether a quotation at the head of a unit is a sentence of its own: its marks enclose the final mark.

@@ -33,6 +33,7 @@ pub(super) fn noun_phrase(
     };
     let names = items[from..at].iter().filter(|item| item.is_capital()).count();
     let has_article = is_article(rules, first);
+    let mut in_genitive = false;
     while let Some(next) = items.get(at).filter(|_| at < to) {
         let lower = next.lower.as_str();
         let links = rules.is("link", lower)
@@ -44,8 +45,12 @@ pub(super) fn noun_phrase(
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
         } else if rules.is("oblique", lower) || lower == "der" {
             // Behind a name it is no genitive but who is told: *sagte Meier der Zeitung*.
+            // *Angaben des Leiters der städtischen Bühnen*: no subject has these endings.
+            let goes_on = in_genitive
+                && items.get(at + 1).is_some_and(|n| is_adjective(rules, n) && n.lower.ends_with("en"));
             let genitive = reach == Reach::Wide
                 || lower != "der"
+                || goes_on
                 || (names == 1 && (has_article || rules.is_noun_of_saying(items[at - 1].text)));
             let dative = matches!(lower, "dem" | "den" | "einem" | "einen");
             if genitive && !dative { core(rules, items, at, to) } else { None }
@@ -53,7 +58,8 @@ pub(super) fn noun_phrase(
         {
             None
         } else if links {
-            core(rules, items, at + 1, to)
+            let quoted = items.get(at + 1).filter(|_| at + 1 < to).is_some_and(is_name_in_marks);
+            if quoted { Some(at + 2) } else { core(rules, items, at + 1, to) }
         } else if lower.ends_with("er")
             && is_adjective(rules, next)
             && rules.is_noun_of_saying(items[at - 1].text)
@@ -64,6 +70,7 @@ pub(super) fn noun_phrase(
             None
         };
         let Some(end) = further else { break };
+        in_genitive = matches!(lower, "des" | "eines" | "der");
         at = end;
     }
     Some(at)
@@ -116,7 +123,7 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
             || (at > heads && is_name_particle(rules, items, at) && next_is_capital)
             || (at > heads && is_name_in_marks(item))
             || (at > heads && item.text == "/" && next_is_capital)
-            || (article && is_quoted_name(items, at))
+            || (article && at > from && is_quoted_name(rules, items, at))
             || (at > heads
                 && item.is_word()
                 && item.text.starts_with(|c: char| c.is_ascii_digit())
@@ -136,7 +143,7 @@ fn is_year(item: &Item) -> bool {
 }
 
 /// A name in quotation marks behind its noun: *die Zeitung „Neue Woche“*; not words that someone says.
-fn is_name_in_marks(item: &Item) -> bool {
+pub(super) fn is_name_in_marks(item: &Item) -> bool {
     let inner = item.text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let words = inner.split_whitespace().take(7).count();
     // *das Portal „news.example“* begins with a small letter, but is a single word.
@@ -144,12 +151,16 @@ fn is_name_in_marks(item: &Item) -> bool {
 }
 
 /// A name in quotation marks behind its article: *der „Neuen Woche“*.
-fn is_quoted_name(items: &[Item], at: usize) -> bool {
+fn is_quoted_name(rules: &Rules, items: &[Item], at: usize) -> bool {
     let before = items[at - 1].lower.as_str();
+    // *der neue „Rat für die Stadt“*
+    let described = at > 1
+        && is_adjective(rules, &items[at - 1])
+        && matches!(items[at - 2].lower.as_str(), "der" | "die" | "das");
     let definite = matches!(before, "der" | "die" | "das" | "dem") || before.contains("genannte");
     let inner = items[at].text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let short = inner.split_whitespace().take(5).count() < 5;
-    definite && short && items[at].quoted().is_some() && inner.starts_with(char::is_uppercase)
+    let short = inner.split_whitespace().take(8).count() < 8;
+    (definite || described) && short && items[at].quoted().is_some() && inner.starts_with(char::is_uppercase)
 }
 
 /// The lower-case part of a name: *van*, *bin*; articles only behind another (*van der*).
@@ -231,7 +242,8 @@ fn name_with_apposition(
 fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<Range<usize>> {
     let items = &unit.items;
     let next = items.get(found.finite + 1);
-    if next.is_some_and(|n| matches!(n.lower.as_str(), "er" | "sie" | "ich" | "wir" | "man")) {
+    let pronoun = next.filter(|n| matches!(n.lower.as_str(), "er" | "sie" | "ich" | "wir" | "man"));
+    if pronoun.is_some_and(|n| n.lower != "sie") {
         return Some(found.finite + 1..found.finite + 2);
     }
     let coordinated =
@@ -244,12 +256,41 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
         let noun = lower == "das" && items[i + 1..found.finite].iter().any(Item::is_capital);
         noun || !(preposition || OTHERS.contains(&lower))
     });
+    // *Von der Tann sagte*: a name, where nobody else is the subject.
+    if before.is_none()
+        && let Some(from) = first.filter(|&i| matches!(items[i].text, "Von" | "Van" | "Zu" | "De"))
+        && found.finite <= from + 4
+        && noun_phrase(rules, items, from + 1, found.finite, Reach::Narrow) == Some(found.finite)
+        && subject_after(rules, unit, found.finite, unit.end).is_none()
+    {
+        return Some(from..found.finite);
+    }
     // *Der örtlichen Zeitung sagte Meier*: a dative.
     let dative = |from: usize| {
         items[from].lower == "der"
             && items.get(from + 1).is_some_and(|next| next.lower.ends_with("en") && !next.is_capital())
             && items[from + 2..found.finite.max(from + 2)].iter().any(Item::is_capital)
     };
+    // *Die Äußerungen nannte sie falsch*, but *Der Rat nannte sie falsch*
+    let object = |from: usize| is_plural_object(items, from, found.finite);
+    if pronoun.is_some()
+        && before.is_none_or(|from| object(from) || !items[from..found.finite].iter().any(Item::is_capital))
+    {
+        return Some(found.finite + 1..found.finite + 2);
+    }
+    // *Besorgt zeigte sich Meier*
+    let described = |from: usize| {
+        from == 0
+            && found.finite == 1
+            && next.is_some_and(|n| n.lower == "sich")
+            && items[0].lower.ends_with(['t', 'n', 'h', 'g'])
+    };
+    if let Some(from) = before.filter(|&from| described(from) || object(from))
+        && let Some(subject) = subject_after(rules, unit, found.finite, unit.end)
+        && (object(from) || items[subject.clone()].iter().any(Item::is_capital))
+    {
+        return Some(subject);
+    }
     if let Some(from) = before.filter(|&from| !dative(from)) {
         // *Wenige Stunden später sagte Meier*: a time, no speaker.
         let time = |i: usize| items[i].is_capital() && rules.is("time", &items[i].lower);
@@ -270,12 +311,33 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
             .then_some(from..end);
     }
     if coordinated {
+        // *Als er kam, stand die Frau auf und rief*
+        let clause = unit.segments[found.segment].start;
+        let verb_first = clause > start
+            && unit.mark_before(found.segment) == Some(",")
+            && items[clause].is_word()
+            && !items[clause].is_capital()
+            && !["relative", "complement", "article", "oblique", "pronoun", "filler", "place", "link"]
+                .iter()
+                .any(|kind| rules.is(kind, &items[clause].lower));
+        if verb_first && let Some(subject) = subject_after(rules, unit, clause, found.finite) {
+            return Some(subject);
+        }
         let verb = (start..found.finite).find(|&i| {
             !rules.cues_of(&items[i].lower).is_empty() || rules.is("indicative", &items[i].lower)
         })?;
         return subject_after(rules, unit, verb, found.finite);
     }
     subject_after(rules, unit, found.finite, unit.end)
+}
+
+/// Whether an opening phrase is plural and the verb is not: *Die Äußerungen nannte X …*
+fn is_plural_object(items: &[Item], from: usize, verb: usize) -> bool {
+    const PLURAL: [&str; 5] = ["ungen", "heiten", "keiten", "ionen", "schaften"];
+    let opens = matches!(items[from].lower.as_str(), "die" | "diese" | "seine" | "ihre" | "solche");
+    let mut nouns = items[from..verb].iter().filter(|item| item.is_capital() && item.lower.len() > 5);
+    let plural = nouns.next().is_some_and(|noun| PLURAL.iter().any(|ending| noun.lower.ends_with(ending)));
+    opens && plural && items[verb].lower.ends_with(['e', 't'])
 }
 
 /// The subject of a clause that ends with its verb: *…, der sagte*; *…, weil die Stadt befürchtet*.
@@ -351,6 +413,30 @@ pub(super) fn opening(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range
     let end = with_appositions(rules, items, noun_phrase(rules, items, from, to, Reach::Wide)?, to);
     let verb = end >= to || (items[end].is_word() && !items[end].is_capital()) || items[end].text == ",";
     verb.then_some(from..end)
+}
+
+/// The subject of a clause that ends with a colon, whatever its verb: *Dabei griff sie den Rat an: „…“*.
+pub(super) fn subject_before_colon(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let from = (0..to).find(|&i| !rules.is("filler", &items[i].lower))?;
+    let lower = items[from].lower.as_str();
+    let preposition = rules.is("place", lower) || rules.is("link", lower);
+    let phrase = if preposition {
+        noun_phrase(rules, items, from + 1, to, Reach::Wide)?
+    } else if matches!(lower, "den" | "dem") {
+        noun_phrase(rules, items, from, to, Reach::Wide)?
+    } else if items[from].is_word()
+        && from > 0
+        && core(rules, items, from, to).is_none()
+        && !rules.is("pronoun", lower)
+    {
+        from
+    } else {
+        return opening(rules, unit, to);
+    };
+    let is_verb = |item: &Item| item.is_word() && !item.is_capital() && !rules.is("filler", &item.lower);
+    items.get(phrase).filter(|item| phrase < to && is_verb(item))?;
+    subject_after(rules, unit, phrase, to)
 }
 
 /// The end of a noun phrase with the appositions behind it: *Anna Meier, die Sprecherin der Stadt,*.
