@@ -46,7 +46,9 @@ fn stretch(rules: &Rules, unit: &Unit<'_>, s: usize) -> Range<usize> {
     }
     let parts = |mark: Option<&str>| mark == Some(";");
     let first = (0..=s).rev().find(|&t| t == 0 || parts(unit.mark_before(t))).unwrap_or(0);
-    let last = (s..unit.segments.len()).find(|&t| parts(unit.mark_after(t)));
+    // What goes on in Konjunktiv behind the semicolon is still reported.
+    let told = |t: usize| unit.segments.get(t + 1).is_some_and(|next| unit.has_konjunktiv(rules, next.clone()));
+    let last = (s..unit.segments.len()).find(|&t| parts(unit.mark_after(t)) && !told(t));
     unit.segments[first].start..last.map_or(unit.end, |t| unit.segments[t].end)
 }
 
@@ -123,8 +125,7 @@ fn preposition(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<Fra
     }
     // *laut „Neue Woche“*, *laut beispiel.example*: a name that is one item.
     let single = |item: &Item| {
-        let domain = item.lower.rsplit_once('.').is_some_and(|(_, last)| last.len() > 1);
-        is_name_in_marks(item) || (item.is_word() && domain && item.lower.starts_with(char::is_alphabetic))
+        is_name_in_marks(item) || item.is_domain()
     };
     if alone && i + 1 < segment.end && single(&unit.items[i + 1]) {
         return Some((i..i + 2, i + 1..i + 2));
@@ -171,7 +172,13 @@ fn postposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize
             || rules.is("article", &unit.items[j].lower)
             || rules.is_noun_of_saying(unit.items[j].text)
             || is_adjective(rules, &unit.items[j]);
-        opens && noun_phrase(rules, &unit.items, j, i, Reach::Wide) == Some(i)
+        // A dative: neither *die* nor, behind a subject, a verb (*Sie stammen Berichten zufolge aus …*).
+        let nominative = matches!(unit.items[j].lower.as_str(), "die" | "das" | "ein" | "eine");
+        let verb = j > segment.start
+            && !is_determiner(rules, unit, j)
+            && is_adjective(rules, &unit.items[j])
+            && (unit.items[j - 1].is_capital() || rules.is("pronoun", &unit.items[j - 1].lower));
+        opens && !nominative && !verb && noun_phrase(rules, &unit.items, j, i, Reach::Wide) == Some(i)
     });
     let start = start.or_else(|| (i > segment.start && unit.items[i - 1].is_capital()).then(|| i - 1))?;
     Some((start..i + 1, start..i))

@@ -120,6 +120,9 @@ fn inserted(
     let source = |i: usize| matches!(unit.items[i].lower.as_str(), "aus" | "von" | "vom");
     let from = from.map(|from| if source(from) { from + 1 } else { from });
     let speaker = from.filter(|_| speaks).and_then(|from| {
+        if from + 1 == inner.end && unit.items[from].quoted().is_some() {
+            return Some(from..from + 1);
+        }
         // *wie die Zeitung in ihrer Ausgabe von heute schreibt*: all before the verb is one phrase.
         let whole = phrase::noun_phrase(rules, &unit.items, from, inner.end, phrase::Reach::Wide)
             .filter(|&end| end == inner.end);

@@ -230,7 +230,8 @@ fn verb_last(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option<Range<u
         || found.words.last().map(|w| w + 1) == Some(segment.end);
     let opens = ["relative", "complement", "subordinate"].iter().any(|kind| rules.is(kind, head));
     let coordinated = matches!(head, "und" | "oder" | "sowie");
-    (ends && opens && !coordinated && found.segment > 0).then_some(segment)
+    let other = found.passive || segment.clone().any(|i| unit.items[i].lower == "sich");
+    (ends && opens && !coordinated && !other && found.segment > 0).then_some(segment)
 }
 
 /// Where what begins with segment `t` ends: at a semicolon with a clause behind it that is not in Konjunktiv; at *doch*
@@ -430,6 +431,11 @@ fn citation(
         }
         let source = phrase::source(rules, unit, who.end.max(frame.start)..frame.end, true);
         return (speaker, None, source.filter(named));
+    }
+    // *zitiert beispiel.example die Sprecherin Anna Meier*
+    let one = |i: usize| items[i].is_domain() || items[i].quoted().is_some();
+    if let Some(at) = who.clone().find(|&i| one(i) && i + 1 < who.end && who.start > found.finite) {
+        return (Some(who.start..at + 1), Some(at + 1..who.end), None);
     }
     let from = (who.end.max(found.finite + 1)..frame.end).find(|&i| !rules.is("filler", &items[i].lower));
     let cited = from.and_then(|from| {

@@ -199,6 +199,8 @@ impl Search<'_> {
                 && is_speech(unit, i)
             {
                 self.push_direct(unit, &[i], &speaker());
+            } else if is_long_part(unit, i) {
+                self.push_direct(unit, &[i], &Report::default());
             }
         }
         unclaimed
@@ -242,15 +244,15 @@ impl Search<'_> {
                 number = (self.marked[n].continues && n + 1 < self.marked.len()).then_some(n + 1);
             }
         }
-        // Who is cited stands before who cites.
-        if !report.cited.is_empty() {
-            let cited = Report { speaker: report.cited.clone(), ..Report::default() };
-            self.push(QuotationType::Direct, quote.clone(), &cited);
-        }
-        self.push(QuotationType::Direct, quote.clone(), report);
+        // Who cites stands before who is cited.
         if !report.cited_by.is_empty() {
             let citing = Report { speaker: report.cited_by.clone(), ..report.clone() };
-            self.push(QuotationType::Direct, quote, &citing);
+            self.push(QuotationType::Direct, quote.clone(), &citing);
+        }
+        self.push(QuotationType::Direct, quote.clone(), report);
+        if !report.cited.is_empty() {
+            let cited = Report { speaker: report.cited.clone(), ..Report::default() };
+            self.push(QuotationType::Direct, quote, &cited);
         }
         Some(self.found.len() - 1)
     }
@@ -293,6 +295,14 @@ fn narrow(report: &mut Report, unit: &Unit<'_>, verbal: &[Report]) {
     }
 }
 
+/// Whether what stands in marks within a sentence is too long for a name or a catchword, and begins with a small
+/// letter as the sentence goes on.
+fn is_long_part(unit: &Unit<'_>, i: usize) -> bool {
+    const MANY: usize = 6;
+    let inner = inner(unit, i);
+    i > 0 && inner.starts_with(char::is_lowercase) && inner.split_whitespace().take(MANY).count() == MANY
+}
+
 /// What stands in marks behind a noun for words (*mit den Worten „…“*) or behind who says it (*Meier („…“)*):
 /// speaker and frame.
 fn announced(
@@ -313,7 +323,7 @@ fn announced(
                 && phrase::noun_phrase(rules, items, j, open, phrase::Reach::Narrow) == Some(open)
         };
         let speaker = (open.saturating_sub(12)..open).find(whole).map(|j| j..open);
-        return (speaker.is_some() && is_sentence(rules, items[i].text)).then_some((speaker, None));
+        return (speaker.is_some() && is_whole_sentence(items[i].text)).then_some((speaker, None));
     }
     // *Parolen wie „…“*, *mit den Worten: „…“*
     let linked = matches!(text(i.checked_sub(1)), "wie" | ":" | ",");

@@ -29,6 +29,11 @@ pub(super) fn noun_phrase(
     let to = to.min(items.len());
     let first = items.get(from).filter(|_| from < to)?;
     let Some(mut at) = core(rules, items, from, to) else {
+        // *die beiden sagten*
+        let both = matches!(first.lower.as_str(), "die" | "den") && from + 1 < to && items[from + 1].lower == "beiden";
+        if both {
+            return Some(from + 2);
+        }
         return rules.is("pronoun", &first.lower).then_some(from + 1);
     };
     let names = items[from..at].iter().filter(|item| item.is_capital()).count();
@@ -40,7 +45,7 @@ pub(super) fn noun_phrase(
             || matches!(lower, "und" | "sowie")
             || (reach == Reach::Wide
                 && rules.is("place", lower)
-                && !items.get(at + 1).is_some_and(|next| rules.is("time", &next.lower)));
+                && !items.iter().skip(at + 1).take(2).any(|next| rules.is("time", &next.lower)));
         let further = if next.text == "(" {
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
         } else if rules.is("oblique", lower) || lower == "der" {
@@ -121,6 +126,7 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         let next_is_capital = items.get(at + 1).is_some_and(|next| at + 1 < to && next.is_capital());
         let head = item.is_capital()
             || (at > heads && is_name_particle(rules, items, at) && next_is_capital)
+            || (at == heads && !article && next_is_capital && opens_name(&item.lower))
             || (at > heads && is_name_in_marks(item))
             || (at > heads && item.text == "/" && next_is_capital)
             || (article && at > from && is_quoted_name(rules, items, at))
@@ -161,6 +167,11 @@ fn is_quoted_name(rules: &Rules, items: &[Item], at: usize) -> bool {
     let inner = items[at].text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let short = inner.split_whitespace().take(8).count() < 8;
     (definite || described) && short && items[at].quoted().is_some() && inner.starts_with(char::is_uppercase)
+}
+
+/// The lower-case part that a name can begin with: *de Vries*.
+fn opens_name(word: &str) -> bool {
+    matches!(word, "de" | "van" | "al" | "el" | "bin" | "ibn" | "di" | "da" | "du" | "le" | "la")
 }
 
 /// The lower-case part of a name: *van*, *bin*; articles only behind another (*van der*).
@@ -209,6 +220,11 @@ pub(super) fn subject(
     // With words of its own before the verb, the clause does not begin further back.
     let segment = &unit.segments[found.segment];
     let opens = items[segment.start].lower.as_str();
+    // *Da es regnet, warnt die Stadt …*: the main clause of a dependent one begins with its verb.
+    let opening = items.get(start).is_some_and(|item| rules.is("subordinate", &item.lower));
+    if opening && found.finite == segment.start && segment.start > start {
+        return subject_after(rules, unit, found.finite, unit.end);
+    }
     let dependent = rules.is("relative", opens) || rules.is("complement", opens);
     // *„Die Woche“ berichtet*
     if found.finite == start + 1 && is_name_in_marks(&items[start]) {
@@ -297,7 +313,11 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
         if (from..found.finite).take(3).any(time) {
             return subject_after(rules, unit, found.finite, unit.end);
         }
-        let end = noun_phrase(rules, items, from, found.finite, Reach::Wide)?;
+        let Some(end) = noun_phrase(rules, items, from, found.finite, Reach::Wide) else {
+            // *Während seiner Zeit warnte Meier*
+            let adverbial = rules.is("subordinate", &items[from].lower) && !coordinated;
+            return if adverbial { subject_after(rules, unit, found.finite, unit.end) } else { None };
+        };
         let end = with_appositions(rules, items, end, found.finite);
         // *Es regnete und danach sagte die Stadt*: the last clause has words of its own before the verb.
         let last = (end..found.finite).rev().find(|&i| items[i].lower == "und").map_or(start, |i| i + 1);
@@ -323,10 +343,14 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
         if verb_first && let Some(subject) = subject_after(rules, unit, clause, found.finite) {
             return Some(subject);
         }
-        let verb = (start..found.finite).find(|&i| {
+        let known = |&i: &usize| {
             !rules.cues_of(&items[i].lower).is_empty() || rules.is("indicative", &items[i].lower)
-        })?;
-        return subject_after(rules, unit, verb, found.finite);
+        };
+        return match (start..found.finite).find(known) {
+            Some(verb) => subject_after(rules, unit, verb, found.finite),
+            None if start == 0 => subject_before_colon(rules, unit, found.finite),
+            None => None,
+        };
     }
     subject_after(rules, unit, found.finite, unit.end)
 }
@@ -353,13 +377,28 @@ fn dependent_subject(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option
         return None;
     }
     if matches!(head, "der" | "die" | "das" | "welcher" | "welche" | "welches") {
-        return Some(segment.start..segment.start + 1);
+        return relative_object(rules, unit, segment.start, found.words[0])
+            .or(Some(segment.start..segment.start + 1));
     }
     if head == "und" || !(rules.is("relative", head) || rules.is("complement", head)) {
         return None;
     }
     let from = segment.start + 1;
     Some(from..noun_phrase(rules, &unit.items, from, found.words[0], Reach::Narrow)?)
+}
+
+/// The subject behind a relative pronoun that is the object: *die er betonte*, *die der Rat forderte*.
+fn relative_object(rules: &Rules, unit: &Unit<'_>, pronoun: usize, verb: usize) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let next = items.get(pronoun + 1).filter(|_| pronoun + 1 < verb)?;
+    let open = matches!(items[pronoun].lower.as_str(), "die" | "das" | "welche" | "welches");
+    if matches!(next.lower.as_str(), "er" | "man" | "ich" | "wir") {
+        return Some(pronoun + 1..pronoun + 2);
+    }
+    let names = items[pronoun + 1..verb].iter().take_while(|item| item.is_capital()).count();
+    let nominative = matches!(next.lower.as_str(), "der" | "ein");
+    let end = noun_phrase(rules, items, pronoun + 1, verb, Reach::Narrow).filter(|_| open && (nominative || names > 1))?;
+    Some(pronoun + 1..end)
 }
 
 /// The source of a statement in the passive or with *heißt es*: *von der Stadt*, *in einem Bericht*.
@@ -397,6 +436,7 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
             at += 1;
         } else {
             let end = noun_phrase(rules, items, at, segment_end, Reach::Narrow)?;
+            let end = with_place(rules, items, at..end, segment_end);
             return Some(at..with_appositions(rules, items, end, to));
         }
     }
@@ -413,6 +453,21 @@ pub(super) fn opening(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range
     let end = with_appositions(rules, items, noun_phrase(rules, items, from, to, Reach::Wide)?, to);
     let verb = end >= to || (items[end].is_word() && !items[end].is_capital()) || items[end].text == ",";
     verb.then_some(from..end)
+}
+
+/// Where a phrase with the place of whoever has no name ends: *die Regierung in Bern*, but neither *sagte Anna Meier in
+/// Bern* nor *sagte die Sprecherin in einem Interview*.
+fn with_place(rules: &Rules, items: &[Item], phrase: Range<usize>, to: usize) -> usize {
+    let names = items[phrase.clone()].windows(2).any(|pair| pair[0].is_capital() && pair[1].is_capital());
+    let described = is_article(rules, &items[phrase.start]) && !names;
+    let Some(next) = items.get(phrase.end).filter(|_| phrase.end + 1 < to && described) else { return phrase.end };
+    let place = &items[phrase.end + 1];
+    let fits = next.lower == "aus" || (next.lower == "in" && place.is_capital());
+    let time = items[phrase.end + 1..to].iter().take(3).any(|item| rules.is("time", &item.lower));
+    if !fits || time {
+        return phrase.end;
+    }
+    core(rules, items, phrase.end + 1, to).unwrap_or(phrase.end)
 }
 
 /// The subject of a clause that ends with a colon, whatever its verb: *Dabei griff sie den Rat an: „…“*.
