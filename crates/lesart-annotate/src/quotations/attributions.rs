@@ -174,7 +174,10 @@ fn postposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize
             || is_adjective(rules, &unit.items[j]);
         // A dative: neither *die* nor, behind a subject, a verb (*Sie stammen Berichten zufolge aus …*).
         let nominative = matches!(unit.items[j].lower.as_str(), "die" | "das" | "ein" | "eine");
+        const ADJECTIVES: [&str; 7] = ["ischen", "lichen", "igen", "eten", "eren", "sten", "nten"];
         let verb = j > segment.start
+            && !unit.items[j].is_capital()
+            && !ADJECTIVES.iter().any(|ending| unit.items[j].lower.ends_with(ending))
             && !is_determiner(rules, unit, j)
             && is_adjective(rules, &unit.items[j])
             && (unit.items[j - 1].is_capital() || rules.is("pronoun", &unit.items[j - 1].lower));

@@ -121,6 +121,13 @@ fn forward(
     } else {
         phrase::subject(rules, unit, found, start)
     };
+    // *sprach Meier von einem Irrtum*: the object is no part of the name.
+    let of = cue.object.as_ref().is_some_and(|words| words.contains(&"von"));
+    let speaker = speaker.and_then(|who| {
+        let object = |&i: &usize| of && i > found.finite && matches!(unit.items[i].lower.as_str(), "von" | "vom");
+        let end = who.clone().find(object).unwrap_or(who.end);
+        (end > who.start).then_some(who.start..end)
+    });
     let mut clause_end = unit.segments[last].end.min(limit);
     let mut content = Vec::new();
     let mut open = false;

@@ -49,6 +49,9 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]
     found
 }
 
+/// Reported speech in another paragraph is the last speaker's if at most so many sentences lie between.
+const NEAR: usize = 3;
+
 struct Search<'a> {
     rules: &'a Rules,
     marked: &'a [Marked],
@@ -104,8 +107,9 @@ impl Search<'_> {
         let unclaimed = self.marked_without_cue(unit, number, &before, free.is_some());
         let open = reports.iter().find(|report| report.open).cloned();
         let spoken = reports.into_iter().find(|report| {
-            // *demnach* names nobody new.
-            !report.speaker.is_empty() && report.speaker != report.cue && free.is_none()
+            // *demnach* names nobody new, nor does the *die* of a relative clause.
+            let named = !is_relative(self.rules, unit, &report.speaker);
+            !report.speaker.is_empty() && report.speaker != report.cue && free.is_none() && named
         });
         self.context = match spoken {
             Some(report) => Context { speaker: report.speaker, block: unit.block, unit: number, ..before },
@@ -223,7 +227,7 @@ impl Search<'_> {
             return Some(quotation);
         }
         let speaker =
-            if same_block || before.unit + 1 == number { before.speaker.clone() } else { Vec::new() };
+            if same_block || before.unit + NEAR >= number { before.speaker.clone() } else { Vec::new() };
         let report = Report { speaker, ..Report::default() };
         self.push(QuotationType::IndirectFreeIndirect, vec![span], &report);
         Some(self.found.len() - 1)
@@ -244,16 +248,16 @@ impl Search<'_> {
                 number = (self.marked[n].continues && n + 1 < self.marked.len()).then_some(n + 1);
             }
         }
-        // Who cites stands before who is cited.
+        // The verb's subject stands last.
+        if !report.cited.is_empty() {
+            let cited = Report { speaker: report.cited.clone(), ..Report::default() };
+            self.push(QuotationType::Direct, quote.clone(), &cited);
+        }
         if !report.cited_by.is_empty() {
             let citing = Report { speaker: report.cited_by.clone(), ..report.clone() };
             self.push(QuotationType::Direct, quote.clone(), &citing);
         }
-        self.push(QuotationType::Direct, quote.clone(), report);
-        if !report.cited.is_empty() {
-            let cited = Report { speaker: report.cited.clone(), ..Report::default() };
-            self.push(QuotationType::Direct, quote, &cited);
-        }
+        self.push(QuotationType::Direct, quote, report);
         Some(self.found.len() - 1)
     }
 
@@ -268,6 +272,13 @@ impl Search<'_> {
             actor: None,
         });
     }
+}
+
+/// Whether a speaker is but the pronoun of a relative clause.
+fn is_relative(rules: &Rules, unit: &Unit<'_>, speaker: &[Span]) -> bool {
+    let [span] = speaker else { return false };
+    let item = unit.items.iter().find(|item| item.span == *span);
+    item.is_some_and(|item| !item.is_capital() && rules.is("relative", &item.lower))
 }
 
 /// Whether a main clause of the unit is in Konjunktiv I, or has a verb of the classes `also`.

@@ -45,7 +45,7 @@ pub(super) fn noun_phrase(
             || matches!(lower, "und" | "sowie")
             || (reach == Reach::Wide
                 && rules.is("place", lower)
-                && !items.iter().skip(at + 1).take(2).any(|next| rules.is("time", &next.lower)));
+                && !opens_time(rules, items, at));
         let further = if next.text == "(" {
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
         } else if rules.is("oblique", lower) || lower == "der" {
@@ -79,6 +79,18 @@ pub(super) fn noun_phrase(
         at = end;
     }
     Some(at)
+}
+
+/// *am Montag*, *in der Nacht*; but *aus dem Jahr 1961*
+fn opens_time(rules: &Rules, items: &[Item], preposition: usize) -> bool {
+    let time = |at: usize| items.get(at).is_some_and(|item| rules.is("time", &item.lower));
+    time(preposition + 1) || (time(preposition + 2) && matches!(items[preposition].lower.as_str(), "in" | "an"))
+}
+
+/// Whether item `i` stands between clause and phrase without belonging to either; *unter* does so only in *unter anderem*.
+fn is_filler(rules: &Rules, items: &[Item], i: usize) -> bool {
+    let lower = items[i].lower.as_str();
+    rules.is("filler", lower) && (lower != "unter" || items.get(i + 1).is_some_and(|next| next.lower == "anderem"))
 }
 
 fn is_article(rules: &Rules, item: &Item) -> bool {
@@ -264,7 +276,7 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
     }
     let coordinated =
         found.finite > start && matches!(items[found.finite - 1].lower.as_str(), "und" | "aber");
-    let first = (start..found.finite).find(|&i| !rules.is("filler", &items[i].lower) && items[i].is_word());
+    let first = (start..found.finite).find(|&i| !is_filler(rules, items, i) && items[i].is_word());
     let before = first.filter(|&i| {
         let lower = items[i].lower.as_str();
         const OTHERS: [&str; 9] = ["das", "dies", "dem", "den", "des", "laut", "wie", "als", "gegenüber"];
@@ -446,7 +458,7 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
 /// The noun phrase that opens a unit and stands alone or before a verb: *Anna Meier: „…“*.
 pub(super) fn opening(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range<usize>> {
     let items = &unit.items;
-    let from = (0..to).find(|&i| !rules.is("filler", &items[i].lower))?;
+    let from = (0..to).find(|&i| !is_filler(rules, items, i))?;
     if matches!(items[from].lower.as_str(), "es" | "das" | "dies") {
         return None;
     }
@@ -473,7 +485,7 @@ fn with_place(rules: &Rules, items: &[Item], phrase: Range<usize>, to: usize) ->
 /// The subject of a clause that ends with a colon, whatever its verb: *Dabei griff sie den Rat an: „…“*.
 pub(super) fn subject_before_colon(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range<usize>> {
     let items = &unit.items;
-    let from = (0..to).find(|&i| !rules.is("filler", &items[i].lower))?;
+    let from = (0..to).find(|&i| !is_filler(rules, items, i))?;
     let lower = items[from].lower.as_str();
     let preposition = rules.is("place", lower) || rules.is("link", lower);
     let phrase = if preposition {
