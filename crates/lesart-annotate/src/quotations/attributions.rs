@@ -47,7 +47,8 @@ fn stretch(rules: &Rules, unit: &Unit<'_>, s: usize) -> Range<usize> {
     let parts = |mark: Option<&str>| mark == Some(";");
     let first = (0..=s).rev().find(|&t| t == 0 || parts(unit.mark_before(t))).unwrap_or(0);
     // What goes on in Konjunktiv behind the semicolon is still reported.
-    let told = |t: usize| unit.segments.get(t + 1).is_some_and(|next| unit.has_konjunktiv(rules, next.clone()));
+    let told =
+        |t: usize| unit.segments.get(t + 1).is_some_and(|next| unit.has_konjunktiv(rules, next.clone()));
     let last = (s..unit.segments.len()).find(|&t| parts(unit.mark_after(t)) && !told(t));
     unit.segments[first].start..last.map_or(unit.end, |t| unit.segments[t].end)
 }
@@ -124,9 +125,7 @@ fn preposition(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<Fra
         return None;
     }
     // *laut „Neue Woche“*, *laut beispiel.example*: a name that is one item.
-    let single = |item: &Item| {
-        is_name_in_marks(item) || item.is_domain()
-    };
+    let single = |item: &Item| is_name_in_marks(item) || item.is_domain();
     if alone && i + 1 < segment.end && single(&unit.items[i + 1]) {
         return Some((i..i + 2, i + 1..i + 2));
     }

@@ -118,7 +118,8 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
     }
     // *die betonten Worte*, *die bereits betonten Worte*: an adjective.
     let determiner = |j: usize| {
-        (rules.is("article", lower(j)) || rules.is("oblique", lower(j))) && !matches!(lower(j), "das" | "dies")
+        (rules.is("article", lower(j)) || rules.is("oblique", lower(j)))
+            && !matches!(lower(j), "das" | "dies")
     };
     let filler = i > segment.start + 1 && rules.is("filler", lower(i - 1)) && lower(i).ends_with("en");
     let attributive = i > segment.start

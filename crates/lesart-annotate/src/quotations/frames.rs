@@ -124,7 +124,8 @@ fn forward(
     // *sprach Meier von einem Irrtum*: the object is no part of the name.
     let of = cue.object.as_ref().is_some_and(|words| words.contains(&"von"));
     let speaker = speaker.and_then(|who| {
-        let object = |&i: &usize| of && i > found.finite && matches!(unit.items[i].lower.as_str(), "von" | "vom");
+        let object =
+            |&i: &usize| of && i > found.finite && matches!(unit.items[i].lower.as_str(), "von" | "vom");
         let end = who.clone().find(object).unwrap_or(who.end);
         (end > who.start).then_some(who.start..end)
     });
@@ -202,9 +203,10 @@ fn forward(
         let told = (found.finite..clause_end).any(|i| governs(rules, unit, found, i + 1));
         let opens = unit.items[unit.segments[found.segment].start].lower.as_str();
         let within = found.segment > 0 && (rules.is("relative", opens) || rules.is("complement", opens));
-        let depends = within || rules.is("subordinate", opens);
+        // *Als er sagte, …*, but *Als Grund nannte er …*
+        let last = found.finite + 1 == unit.segments[found.segment].end;
+        let depends = within || (last && rules.is("subordinate", opens));
         let act = speaker.is_some()
-            && !found.passive
             && cue.has(Governs::Act)
             && told
             && !(backward || found.modal || denied || depends);

@@ -204,7 +204,10 @@ impl Search<'_> {
             {
                 self.push_direct(unit, &[i], &speaker());
             } else if is_long_part(unit, i) {
-                self.push_direct(unit, &[i], &Report::default());
+                let subject = phrase::opening(self.rules, unit, i)
+                    .filter(|who| !self.rules.is("place", &unit.items[who.start].lower));
+                let speaker = subject.and_then(|who| unit.span(who)).into_iter().collect();
+                self.push_direct(unit, &[i], &Report { speaker, ..Report::default() });
             }
         }
         unclaimed

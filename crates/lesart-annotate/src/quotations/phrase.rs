@@ -30,7 +30,9 @@ pub(super) fn noun_phrase(
     let first = items.get(from).filter(|_| from < to)?;
     let Some(mut at) = core(rules, items, from, to) else {
         // *die beiden sagten*
-        let both = matches!(first.lower.as_str(), "die" | "den") && from + 1 < to && items[from + 1].lower == "beiden";
+        let both = matches!(first.lower.as_str(), "die" | "den")
+            && from + 1 < to
+            && items[from + 1].lower == "beiden";
         if both {
             return Some(from + 2);
         }
@@ -43,9 +45,7 @@ pub(super) fn noun_phrase(
         let lower = next.lower.as_str();
         let links = rules.is("link", lower)
             || matches!(lower, "und" | "sowie")
-            || (reach == Reach::Wide
-                && rules.is("place", lower)
-                && !opens_time(rules, items, at));
+            || (reach == Reach::Wide && rules.is("place", lower) && !opens_time(rules, items, at));
         let further = if next.text == "(" {
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
         } else if rules.is("oblique", lower) || lower == "der" {
@@ -84,13 +84,20 @@ pub(super) fn noun_phrase(
 /// *am Montag*, *in der Nacht*; but *aus dem Jahr 1961*
 fn opens_time(rules: &Rules, items: &[Item], preposition: usize) -> bool {
     let time = |at: usize| items.get(at).is_some_and(|item| rules.is("time", &item.lower));
-    time(preposition + 1) || (time(preposition + 2) && matches!(items[preposition].lower.as_str(), "in" | "an"))
+    time(preposition + 1)
+        || (time(preposition + 2) && matches!(items[preposition].lower.as_str(), "in" | "an"))
 }
 
-/// Whether item `i` stands between clause and phrase without belonging to either; *unter* does so only in *unter anderem*.
+/// Whether item `i` stands between clause and phrase without belonging to either: *unter* does so only in *unter anderem*,
+/// *vor* in *nach wie vor*.
 fn is_filler(rules: &Rules, items: &[Item], i: usize) -> bool {
     let lower = items[i].lower.as_str();
-    rules.is("filler", lower) && (lower != "unter" || items.get(i + 1).is_some_and(|next| next.lower == "anderem"))
+    rules.is("filler", lower)
+        && match lower {
+            "unter" => items.get(i + 1).is_some_and(|next| next.lower == "anderem"),
+            "vor" => i > 0 && items[i - 1].lower == "wie",
+            _ => true,
+        }
 }
 
 fn is_article(rules: &Rules, item: &Item) -> bool {
@@ -409,7 +416,8 @@ fn relative_object(rules: &Rules, unit: &Unit<'_>, pronoun: usize, verb: usize) 
     }
     let names = items[pronoun + 1..verb].iter().take_while(|item| item.is_capital()).count();
     let nominative = matches!(next.lower.as_str(), "der" | "ein");
-    let end = noun_phrase(rules, items, pronoun + 1, verb, Reach::Narrow).filter(|_| open && (nominative || names > 1))?;
+    let end = noun_phrase(rules, items, pronoun + 1, verb, Reach::Narrow)
+        .filter(|_| open && (nominative || names > 1))?;
     Some(pronoun + 1..end)
 }
 
@@ -472,7 +480,9 @@ pub(super) fn opening(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range
 fn with_place(rules: &Rules, items: &[Item], phrase: Range<usize>, to: usize) -> usize {
     let names = items[phrase.clone()].windows(2).any(|pair| pair[0].is_capital() && pair[1].is_capital());
     let described = is_article(rules, &items[phrase.start]) && !names;
-    let Some(next) = items.get(phrase.end).filter(|_| phrase.end + 1 < to && described) else { return phrase.end };
+    let Some(next) = items.get(phrase.end).filter(|_| phrase.end + 1 < to && described) else {
+        return phrase.end;
+    };
     let place = &items[phrase.end + 1];
     let fits = next.lower == "aus" || (next.lower == "in" && place.is_capital());
     let time = items[phrase.end + 1..to].iter().take(3).any(|item| rules.is("time", &item.lower));
