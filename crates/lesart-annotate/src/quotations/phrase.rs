@@ -123,7 +123,8 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         at = behind;
     }
     let mut between = 0;
-    let particle = |at: usize| opens_name(&items[at].lower) && items.get(at + 1).is_some_and(Item::is_capital);
+    let particle =
+        |at: usize| opens_name(&items[at].lower) && items.get(at + 1).is_some_and(Item::is_capital);
     while at < to && items[at].is_word() && !items[at].is_capital() && !particle(at) {
         let lower = &items[at].lower;
         let before_adjective = items.get(at + 1).is_some_and(|next| is_adjective(rules, next));
@@ -532,8 +533,10 @@ pub(super) fn with_appositions(rules: &Rules, items: &[Item], mut end: usize, to
         // A time behind it, or a dative that can be nothing else, shows where it ends too.
         let dative = matches!(items[end + 1].lower.as_str(), "dem" | "einem")
             && items.get(end + 2).is_some_and(|next| !is_article(rules, next));
-        let whole =
-            close >= to || matches!(items[close].text, "," | ":") || opens_time(rules, items, close) || dative;
+        let whole = close >= to
+            || matches!(items[close].text, "," | ":")
+            || opens_time(rules, items, close)
+            || dative;
         let pronoun = close == end + 2 && !items[end + 1].is_capital();
         if !whole || pronoun {
             break;
