@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use lesart_lang::clause::{Phrase, Subject};
+use lesart_lang::clause::Phrase;
 use lesart_lang::{Clause, Stts, Tagged, Token, tokens};
 use lesart_text::{Article, Mention, Span};
 use rayon::prelude::*;
@@ -25,8 +25,6 @@ pub(crate) struct Sentence {
     pub(crate) tagged: Vec<Tagged>,
     /// In the order in which they begin; every word belongs to just one.
     pub(crate) clauses: Vec<Clause>,
-    /// Index of each token's clause; marks between two clauses belong to none.
-    clause_of: Vec<Option<usize>>,
 }
 
 /// Reads articles side by side on all cores; what is read of one depends on nothing but its text.
@@ -46,18 +44,8 @@ pub(crate) fn parse(article: &Article, rules: &Rules) -> Parse {
         let all = 0..tokens.len();
         let mut tagged = tagger.tag(&article.text, &tokens, all.clone());
         let read = grammar.clauses(&article.text, &tokens, all, &tagged);
-        for (token, tag) in read.repaired {
-            if let Some(word) = tagged.get_mut(token) {
-                word.stts = tag;
-            }
-        }
-        let mut clause_of = vec![None; tokens.len()];
-        for (i, clause) in read.clauses.iter().enumerate() {
-            for part in &clause.parts {
-                clause_of[part.clone()].fill(Some(i));
-            }
-        }
-        Sentence { span, tokens, tagged, clauses: read.clauses, clause_of }
+        read.mend(&mut tagged);
+        Sentence { span, tokens, tagged, clauses: read.clauses }
     });
     Parse { sentences: sentences.collect() }
 }
@@ -90,22 +78,6 @@ impl Sentence {
         self.span_of(*own.first()?..own.last()? + 1)
     }
 
-    /// The clause that token `i` belongs to.
-    pub(crate) fn clause_of(&self, i: usize) -> Option<usize> {
-        self.clause_of.get(i).copied().flatten()
-    }
-
-    /// The token that byte `at` of the article stands in, or else the next one.
-    pub(crate) fn token_at(&self, at: usize) -> Option<usize> {
-        let i = self.tokens.partition_point(|token| token.span.end <= at);
-        (i < self.tokens.len()).then_some(i)
-    }
-
-    /// The clause that byte `at` of the article stands in.
-    pub(crate) fn clause_at(&self, at: usize) -> Option<usize> {
-        self.clause_of(self.token_at(at)?)
-    }
-
     /// The lemma of token `i`, of a verb with its separated prefix.
     pub(crate) fn lemma(&self, i: usize) -> &str {
         self.tagged.get(i).map_or("", |word| word.joined.as_deref().unwrap_or(&word.lemma))
@@ -125,12 +97,7 @@ impl Sentence {
     /// The noun that token `i` of `clause` refers to if it is the relative pronoun that opens it, else `i`.
     pub(crate) fn antecedent(&self, clause: &Clause, i: usize) -> usize {
         let opener = clause.opener.as_ref().filter(|opener| opener.head == i);
-        opener.and_then(|opener| opener.noun).unwrap_or(i)
-    }
-
-    /// Where the subject of a clause stands, if it is said in this clause.
-    pub(crate) fn subject_span(&self, subject: &Subject) -> Option<Span> {
-        self.span_of(subject.range.clone()).filter(|_| !subject.is_shared)
+        opener.and(clause.noun).unwrap_or(i)
     }
 
     /// Where a phrase stands.
@@ -171,8 +138,6 @@ mod tests {
             clauses,
             ["Die Brücke, die gestern einstürzte, wird abgerissen", "die gestern einstürzte"]
         );
-        let at = article.text.find("gestern").unwrap();
-        assert_eq!(sentence.clause_at(at), Some(1));
     }
 
     #[test]
@@ -184,8 +149,7 @@ mod tests {
 
     #[test]
     fn a_verb_is_read_with_its_prefix() {
-        let (article, sentence) = read("Die Stadt schlug einen Umbau vor.");
-        let at = article.text.find("schlug").unwrap();
-        assert_eq!(sentence.lemma(sentence.token_at(at).unwrap()), "vorschlagen");
+        let (_, sentence) = read("Die Stadt schlug einen Umbau vor.");
+        assert_eq!(sentence.lemma(2), "vorschlagen");
     }
 }
