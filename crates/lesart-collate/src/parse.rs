@@ -88,22 +88,22 @@ impl Sentence {
         self.tagged.get(i).map(|word| word.stts)
     }
 
-    /// The token that says who or what the subject of a clause is: for a relative pronoun the noun that it refers to.
-    pub(crate) fn subject_head(&self, clause: &Clause) -> Option<usize> {
-        let subject = clause.subject.as_ref()?;
-        Some(self.antecedent(clause, subject.head))
-    }
-
-    /// The noun that token `i` of `clause` refers to if it is the relative pronoun that opens it, else `i`.
-    pub(crate) fn antecedent(&self, clause: &Clause, i: usize) -> usize {
-        let opener = clause.opener.as_ref().filter(|opener| opener.head == i);
-        opener.and(clause.noun).unwrap_or(i)
-    }
-
     /// Where a phrase stands.
     pub(crate) fn phrase_span(&self, phrase: &Phrase) -> Option<Span> {
         self.span_of(phrase.range.clone())
     }
+}
+
+/// The token that says who or what the subject of a clause is: for a relative pronoun the noun that it refers to.
+pub(crate) fn subject_head(clause: &Clause) -> Option<usize> {
+    let subject = clause.subject.as_ref()?;
+    Some(antecedent(clause, subject.head))
+}
+
+/// The noun that token `i` of `clause` refers to if it is the relative pronoun that opens it, else `i`.
+pub(crate) fn antecedent(clause: &Clause, i: usize) -> usize {
+    let opener = clause.opener.as_ref().filter(|opener| opener.head == i);
+    opener.and(clause.noun).unwrap_or(i)
 }
 
 /// Mentions that may lie around one place; more are never nested.
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn the_subject_of_a_relative_clause_is_its_noun() {
         let (article, sentence) = read("Die Brücke, die gestern einstürzte, wird abgerissen.");
-        let head = sentence.subject_head(&sentence.clauses[1]).unwrap();
+        let head = subject_head(&sentence.clauses[1]).unwrap();
         assert_eq!(sentence.tokens[head].of(&article.text), "Brücke");
     }
 

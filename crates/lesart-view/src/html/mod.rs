@@ -88,7 +88,7 @@ fn links(page: &Page<'_>) -> Links {
     }
     let lines = page.sole.iter().flat_map(|sole| sole.points.iter().map(|(_, line)| line));
     let utterances = page.speakers.iter().flat_map(|speaker| speaker.utterances.iter().flatten());
-    let positions = page.positions.iter().flat_map(|holder| holder.lines());
+    let positions = page.positions.iter().flat_map(super::page::HolderRow::lines);
     let passages = page.origins.iter().flat_map(|origin| origin.passages.iter().flatten());
     let moments = page.timeline.iter().flat_map(|moment| &moment.lines);
     let lines = lines.chain(utterances).chain(positions).chain(passages).chain(moments);
