@@ -21,7 +21,7 @@ pub(crate) struct Parse {
 pub(crate) struct Sentence {
     pub(crate) span: Span,
     pub(crate) tokens: Vec<Token>,
-    /// As many as there are tokens; tags that the clauses prove wrong are mended.
+    /// As many as there are tokens, or none in a language without a tagger; tags that the clauses prove wrong are mended.
     pub(crate) tagged: Vec<Tagged>,
     /// In the order in which they begin; every word belongs to just one.
     pub(crate) clauses: Vec<Clause>,
@@ -34,18 +34,22 @@ pub(crate) fn parse_all(articles: &[Article], rules: &Rules) -> Vec<Parse> {
 
 /// Reads the sentences of an article.
 pub(crate) fn parse(article: &Article, rules: &Rules) -> Parse {
-    let mut tagger = rules.tagger.reader();
-    let mut grammar = rules.grammar.reader(rules.tagger.words());
+    let mut reader =
+        rules.tagger.as_ref().map(|tagger| (tagger.reader(), rules.grammar.reader(tagger.words())));
     let sentences = article.sentences.iter().map(|&span| {
         let mut tokens = tokens(span.of(&article.text), &rules.abbreviations);
         for token in &mut tokens {
             token.span = Span::new(token.span.start + span.start, token.span.end + span.start);
         }
         let all = 0..tokens.len();
-        let mut tagged = tagger.tag(&article.text, &tokens, all.clone());
-        let read = grammar.clauses(&article.text, &tokens, all, &tagged);
-        read.mend(&mut tagged);
-        Sentence { span, tokens, tagged, clauses: read.clauses }
+        let (mut tagged, mut clauses) = (Vec::new(), Vec::new());
+        if let Some((tagger, grammar)) = &mut reader {
+            tagged = tagger.tag(&article.text, &tokens, all.clone());
+            let read = grammar.clauses(&article.text, &tokens, all, &tagged);
+            read.mend(&mut tagged);
+            clauses = read.clauses;
+        }
+        Sentence { span, tokens, tagged, clauses }
     });
     Parse { sentences: sentences.collect() }
 }

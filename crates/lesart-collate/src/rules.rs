@@ -9,7 +9,8 @@ use crate::positions::Acts;
 #[derive(Debug)]
 pub(crate) struct Rules {
     pub(crate) abbreviations: Abbreviations,
-    pub(crate) tagger: Tagger,
+    /// None for a language without one.
+    pub(crate) tagger: Option<Tagger>,
     pub(crate) grammar: Grammar,
     gazetteer: &'static Gazetteer,
     pub(crate) antonyms: Vec<Antonyms>,
@@ -94,7 +95,7 @@ impl Rules {
         });
         let mut rules = Self {
             abbreviations: Abbreviations::of(language),
-            tagger: Tagger::of(language),
+            tagger: Tagger::find(language),
             grammar: Grammar::of(language),
             gazetteer: Gazetteer::shared(language),
             antonyms: rows(&table("antonyms"), |row| {
