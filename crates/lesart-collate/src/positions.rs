@@ -271,6 +271,9 @@ impl Reader<'_> {
             return self.actor_of(clause, "von");
         }
         let head = subject_head(clause)?;
+        if clause.noun == Some(head) && !self.is_close(clause, head) {
+            return None;
+        }
         let form = self.sentence.tokens.get(head)?.of(&self.article.text).to_lowercase();
         if is_speaker(&form) || form == "man" {
             return self.speaker(head);
@@ -286,6 +289,13 @@ impl Reader<'_> {
         let range = clause.subject.as_ref().filter(|subject| subject.head == head).map(|s| s.range.clone());
         let apposed = range.filter(|range| range.contains(&(head + 1)) && name(head + 1)).map(|_| head + 1);
         self.actor_at(head).or_else(|| self.actor_at(apposed?))
+    }
+
+    /// Whether a relative clause follows its noun at once, or with a name between them (*Ministerin Berger, die …*): over other
+    /// nouns its subject is uncertain.
+    fn is_close(&self, clause: &Clause, noun: usize) -> bool {
+        let opener = clause.opener.as_ref().map_or(noun, |opener| opener.tokens.start);
+        (noun + 1..opener).all(|i| matches!(self.sentence.tag(i), Some(Stts::Ne | Stts::Comma)))
     }
 
     /// Whether *er* or *sie* may stand for someone.

@@ -109,6 +109,8 @@ fn what_is_asked_supposed_or_should_be_is_no_position() {
         "Wenn Simon Kranz den Plan ablehnt, wird neu verhandelt.",
         "Simon Kranz soll dem Plan zustimmen.",
         "Simon Kranz fuhr nach Hause.",
+        // *bieten* is no offer in itself.
+        "Simon Kranz kann den Winzern wenig bieten.",
     ] {
         assert_eq!(of(text), [""; 0], "{text}");
     }
@@ -117,4 +119,16 @@ fn what_is_asked_supposed_or_should_be_is_no_position() {
 #[test]
 fn of_unknown_holders_nothing_is_told() {
     assert_eq!(of("Die Anwohner fordern einen neuen Damm."), [""; 0]);
+}
+
+#[test]
+fn a_relative_clause_tells_of_its_noun_only_right_behind_it() {
+    assert_eq!(
+        of("Am Abend kam Eva Lohmann, die einen neuen Damm fordert."),
+        ["Eva Lohmann demand: die einen neuen Damm fordert"]
+    );
+    assert_eq!(
+        of("Darüber sprach Eva Lohmann im Saal mit den Leuten, die einen neuen Damm fordern."),
+        [""; 0]
+    );
 }
