@@ -5,6 +5,7 @@
 //! table, tokens and sentences. Adding a language is adding a folder and one line in `LANGUAGES`.
 
 mod abbreviations;
+pub mod clause;
 mod gazetteer;
 mod language;
 pub mod lexicon;
@@ -15,6 +16,7 @@ mod tags;
 mod token;
 
 pub use abbreviations::Abbreviations;
+pub use clause::{Clause, ClauseKind, ClauseReader, Clauses, Grammar};
 pub use gazetteer::{
     Description, FirstName, Found, Gazetteer, Gender, Office, OfficeKind, Offices, PersonName, PersonNames,
     Phrases, Place, PlaceKind, Places, looks_like_syllables, without_genitive,

@@ -3,6 +3,7 @@
 //! The metrics are those of the scorers in `../shared/tools`, written again here so that one command without
 //! Python does it all; `--dump` writes what those scorers read, to check one against the other.
 
+mod clauses;
 mod extraction;
 mod names;
 mod quantities;
@@ -62,6 +63,8 @@ const PARTS: &[Part] = &[
     Part { name: "extraction", about: extraction::ABOUT, measure: extraction::measure },
     Part { name: "sentences", about: sentences::ABOUT, measure: sentences::measure },
     Part { name: "tagger", about: tagger::ABOUT, measure: tagger::measure },
+    Part { name: "clauses", about: clauses::ABOUT, measure: clauses::measure },
+    Part { name: "language speed", about: clauses::ABOUT_SPEED, measure: clauses::speed },
     Part { name: "quotations", about: quotations::ABOUT, measure: quotations::measure },
     Part { name: "times", about: times::ABOUT, measure: times::measure },
     Part { name: "quantities", about: quantities::ABOUT, measure: quantities::measure },
