@@ -6,6 +6,7 @@ mod align;
 mod claim;
 mod difference;
 mod dossier;
+mod parse;
 mod points;
 mod rules;
 mod similarity;
@@ -50,7 +51,9 @@ impl Collator {
     pub fn collate(&self, mut articles: Vec<Article>) -> Dossier {
         let actors = actors::merge(&mut articles, self.gazetteer);
         let (related, unrelated) = unrelated::split(&articles, &actors, &self.rules);
-        let story = story::Story { articles: &articles, actors: &actors, rules: &self.rules };
+        let parses = parse::parse_all(&articles, &self.rules);
+        let story =
+            story::Story { articles: &articles, actors: &actors, rules: &self.rules, parses: &parses };
         let points = points::points(story, &related);
         let utterances = utterances::utterances(&articles, &related, &self.rules, &actors);
         let timeline = timeline::timeline(&articles, &related);

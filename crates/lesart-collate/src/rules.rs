@@ -1,12 +1,14 @@
 use std::collections::BTreeMap;
 
 use frostem::{Algorithm, Stemmer};
-use lesart_lang::{Abbreviations, Gazetteer, Language, OfficeKind, Row, Table};
+use lesart_lang::{Abbreviations, Gazetteer, Grammar, Language, OfficeKind, Row, Table, Tagger};
 
 /// The tables that collating needs, compiled. See the head of each file under `lang/` for what its columns mean.
 #[derive(Debug)]
 pub(crate) struct Rules {
     pub(crate) abbreviations: Abbreviations,
+    pub(crate) tagger: Tagger,
+    pub(crate) grammar: Grammar,
     gazetteer: &'static Gazetteer,
     pub(crate) antonyms: Vec<Antonyms>,
     pub(crate) plans: Vec<Form>,
@@ -89,6 +91,8 @@ impl Rules {
         });
         let mut rules = Self {
             abbreviations: Abbreviations::of(language),
+            tagger: Tagger::of(language),
+            grammar: Grammar::of(language),
             gazetteer: Gazetteer::shared(language),
             antonyms: rows(&table("antonyms"), |row| {
                 let side = |i| alternatives(row.get(i)).map(|words| words.map(Form::of).collect()).collect();

@@ -1,7 +1,8 @@
-use lesart_text::{Article, Mention, Quantity, Quotation, TimeExpression};
+use lesart_text::{ActorId, Article, Mention, Quantity, Quotation, Span, TimeExpression};
 
 use crate::DossierActor;
-use crate::claim::Claim;
+use crate::claim::{Claim, kind_of};
+use crate::parse::{Parse, Sentence, mention_of};
 use crate::rules::Rules;
 
 /// What every stage of collating reads.
@@ -10,12 +11,32 @@ pub(crate) struct Story<'a> {
     pub(crate) articles: &'a [Article],
     pub(crate) actors: &'a [DossierActor],
     pub(crate) rules: &'a Rules,
+    /// Of every article, in their order.
+    pub(crate) parses: &'a [Parse],
 }
 
 impl<'a> Story<'a> {
     /// The article that makes `claim`.
     pub(crate) fn article(self, claim: &Claim) -> &'a Article {
         &self.articles[claim.article]
+    }
+
+    /// The sentences of article `article` with words and clauses.
+    pub(crate) fn parse(self, article: usize) -> &'a Parse {
+        &self.parses[article]
+    }
+
+    /// The sentence of article `article` that holds byte `at`.
+    pub(crate) fn sentence_at(self, article: usize, at: usize) -> Option<&'a Sentence> {
+        let sentence = self.articles[article].sentence_at(at)?;
+        self.parses[article].sentences.get(sentence)
+    }
+
+    /// Whom the word at `head` of article `article` names or stands for: *Präsident* in *Präsident Weber*, *er*.
+    pub(crate) fn actor_at(self, article: usize, head: Span) -> Option<ActorId> {
+        mention_of(&self.articles[article], head)?
+            .actor
+            .filter(|&actor| kind_of(self.actors, actor).is_some())
     }
 
     /// The time expressions in `claim`.
