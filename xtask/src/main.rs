@@ -1,5 +1,6 @@
-//! Automation of the project: `cargo xtask measure`, `lexicon`, `train`.
+//! Automation of the project: `cargo xtask measure`, `collation`, `lexicon`, `train`.
 
+mod collation;
 mod lexicon;
 mod measure;
 mod train;
@@ -36,6 +37,8 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         dump: Option<PathBuf>,
     },
+    /// Show what Lesart says wrongly on the collation bench (`bench/collation`)
+    Collation(collation::Choice),
     /// Compile the list of word forms into the lexicon of lesart-lang
     Lexicon {
         /// The list, packed by xz: form, lemma and tag a line
@@ -85,6 +88,7 @@ fn main() -> ExitCode {
         Command::Measure { data, write, day, parts, dump } => {
             measure::run(&measure::Settings { data, write, day, parts, dump })
         }
+        Command::Collation(choice) => report(collation::run(&choice)),
         Command::Train { model: Model::Tagger, data, folder } => report(train::run(&data, &folder)),
         Command::Lexicon { list, folder } => report(lexicon::run(&list, &folder)),
     }

@@ -8,7 +8,7 @@ mod extraction;
 mod names;
 mod quantities;
 mod quotations;
-mod score;
+pub(crate) mod score;
 mod seeds;
 mod sentences;
 mod speed;
@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lesart::{Article, Hints, Lesart};
+
+use crate::collation;
 
 /// What to measure.
 pub(crate) struct Settings {
@@ -69,6 +71,7 @@ const PARTS: &[Part] = &[
     Part { name: "times", about: times::ABOUT, measure: times::measure },
     Part { name: "quantities", about: quantities::ABOUT, measure: quantities::measure },
     Part { name: "names", about: names::ABOUT, measure: names::measure },
+    Part { name: "collation", about: collation::ABOUT, measure: collation::measure },
     Part { name: "speed", about: speed::ABOUT, measure: speed::measure },
 ];
 
