@@ -180,6 +180,14 @@ impl Rules {
         self.synonyms.get(&stem).cloned().unwrap_or(stem)
     }
 
+    /// The stem of a word by its form and its lemma, both in lower case: the same for all words of a group of synonyms,
+    /// whichever of their forms the table has.
+    pub(crate) fn stem_of(&self, form: &str, lemma: &str) -> String {
+        let stem = self.plain_stem(lemma);
+        let of_form = || self.synonyms.get(&self.plain_stem(form));
+        self.synonyms.get(&stem).or_else(of_form).cloned().unwrap_or(stem)
+    }
+
     /// The stem of a word in lower case. Hyphens fall: *Sechs-Parteien-Gespräche* is *Sechsparteiengespräche*.
     fn plain_stem(&self, lower: &str) -> String {
         let joined: String = lower.chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}')).collect();

@@ -22,13 +22,18 @@ struct German {
 
 static GERMAN: LazyLock<German> = LazyLock::new(|| {
     let german = language("de").unwrap();
-    German { abbreviations: Abbreviations::of(german), tagger: Tagger::of(german), grammar: Grammar::of(german) }
+    German {
+        abbreviations: Abbreviations::of(german),
+        tagger: Tagger::of(german),
+        grammar: Grammar::of(german),
+    }
 });
 
 fn read(text: &str) -> (Vec<Token>, Clauses) {
     let tokens = tokens(text, &GERMAN.abbreviations);
     let tagged = GERMAN.tagger.tag(text, &tokens, 0..tokens.len());
-    let clauses = GERMAN.grammar.reader(GERMAN.tagger.words()).clauses(text, &tokens, 0..tokens.len(), &tagged);
+    let clauses =
+        GERMAN.grammar.reader(GERMAN.tagger.words()).clauses(text, &tokens, 0..tokens.len(), &tagged);
     (tokens, clauses)
 }
 
@@ -103,7 +108,8 @@ fn clauses_are_read_as_the_files_say() {
     let mut n_clauses = 0;
     for file in files() {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        let sentences = gold::parse(&fs::read_to_string(&file).unwrap()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let sentences = gold::parse(&fs::read_to_string(&file).unwrap())
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
         if name.starts_with("gold_") {
             continue;
         }
@@ -136,7 +142,11 @@ fn check_any(text: &str) {
         assert!(clause.joined_to.is_none_or(|joined| joined < at));
     }
     for (i, word) in tagged.iter().enumerate() {
-        assert!(if word.stts.is_mark() { owners[i] <= 1 } else { owners[i] == 1 }, "token {i} of {text:?}: {}", owners[i]);
+        assert!(
+            if word.stts.is_mark() { owners[i] <= 1 } else { owners[i] == 1 },
+            "token {i} of {text:?}: {}",
+            owners[i]
+        );
     }
 }
 

@@ -15,8 +15,8 @@ use lesart::Lesart;
 use lesart::text::Span;
 use lesart_lang::clause::Voice;
 use lesart_lang::{
-    Abbreviations, Clause, ClauseKind, ClauseReader, Grammar, Reader, Tagger, Token, TokenKind, language, sentences,
-    tokens,
+    Abbreviations, Clause, ClauseKind, ClauseReader, Grammar, Reader, Tagger, Token, TokenKind, language,
+    sentences, tokens,
 };
 
 use super::score::Score;
@@ -90,7 +90,11 @@ impl Counts {
         };
         let about = if n_sentences > 0 { format!(", {n_sentences} sentences") } else { String::new() };
         let mut figures = vec![
-            Figure::new(format!("{name}: finite verbs of clauses{about}"), self.finite.show(), "target: F1 95"),
+            Figure::new(
+                format!("{name}: finite verbs of clauses{about}"),
+                self.finite.show(),
+                "target: F1 95",
+            ),
             Figure::new(format!("{name}: subject heads"), self.subject.show(), "target: F1 90"),
             Figure::new(
                 format!("{name}: clauses rightly negated or not"),
@@ -176,9 +180,9 @@ fn count_sentence(counts: &mut Counts, sentence: &GoldSentence, tokens: &[Token]
         let score = if is_infinitive { &mut counts.infinitive } else { &mut counts.finite };
         score.n_gold += 1.0;
         let subject = gold.subject.as_ref().and_then(word);
-        let clause = found
-            .iter()
-            .find(|clause| verb(clause) == Some(place) && (clause.kind == ClauseKind::Infinitive) == is_infinitive);
+        let clause = found.iter().find(|clause| {
+            verb(clause) == Some(place) && (clause.kind == ClauseKind::Infinitive) == is_infinitive
+        });
         let Some(clause) = clause else {
             let _ = writeln!(counts.errors, "  MISSED {} {}", gold.kind, show(Some(place)));
             counts.subject.n_gold += f64::from(u8::from(subject.is_some()));
@@ -191,7 +195,8 @@ fn count_sentence(counts: &mut Counts, sentence: &GoldSentence, tokens: &[Token]
     for clause in found {
         let Some(place) = verb(clause) else { continue };
         let is_right = seen.contains(&place);
-        let score = if clause.kind == ClauseKind::Infinitive { &mut counts.infinitive } else { &mut counts.finite };
+        let score =
+            if clause.kind == ClauseKind::Infinitive { &mut counts.infinitive } else { &mut counts.finite };
         score.n_found += 1.0;
         score.right_of_found += f64::from(u8::from(is_right));
         if !is_right {
@@ -238,7 +243,11 @@ fn count_clause<'a>(
     let modal: Vec<Option<usize>> = clause.modality.iter().map(|modality| Some(modality.token)).collect();
     let is_modal = modal == gold.modal.iter().map(word).collect::<Vec<_>>();
     if !is_modal {
-        complain(format!("modal {:?}, gold {:?}", modal.iter().map(|i| show(*i)).collect::<Vec<_>>(), gold.modal));
+        complain(format!(
+            "modal {:?}, gold {:?}",
+            modal.iter().map(|i| show(*i)).collect::<Vec<_>>(),
+            gold.modal
+        ));
     }
     if let Some(noun) = gold.noun.as_ref() {
         let found = clause.opener.as_ref().and_then(|opener| opener.noun);
@@ -310,7 +319,8 @@ fn words(block: &str) -> Vec<Word> {
             continue;
         }
         let joins = glued
-            && (is_hyphen && words.last().is_some_and(|word| word.form.chars().all(char::is_alphanumeric)) || last_is_hyphen);
+            && (is_hyphen && words.last().is_some_and(|word| word.form.chars().all(char::is_alphanumeric))
+                || last_is_hyphen);
         if joins && let Some(word) = words.last_mut() {
             word.form.push_str(columns[1]);
             if !is_hyphen {
@@ -323,7 +333,9 @@ fn words(block: &str) -> Vec<Word> {
             words.push(Word {
                 form: columns[1].to_string(),
                 is_finite: matches!(columns[4], "VVFIN" | "VAFIN" | "VMFIN" | "VVIMP" | "VAIMP"),
-                is_negation: columns[5].contains("Polarity=Neg") || columns[2] == "kein" || columns[2] == "nie",
+                is_negation: columns[5].contains("Polarity=Neg")
+                    || columns[2] == "kein"
+                    || columns[2] == "nie",
                 head,
                 relation: columns[7].to_string(),
             });
@@ -383,13 +395,18 @@ fn count_tree(counts: &mut Counts, words: &[Word], found: &[Clause]) {
         let is_helper = matches!(word.relation.as_str(), "aux" | "aux:pass" | "cop");
         let top = if is_helper { word.head } else { i };
         let children = |relation: &str| {
-            words.iter().position(|word| word.head == top && word.relation.split(':').next() == Some(relation))
+            words
+                .iter()
+                .position(|word| word.head == top && word.relation.split(':').next() == Some(relation))
         };
         let subject = children("nsubj");
         let is_negated = words.iter().any(|word| {
-            word.is_negation && (word.head == top || Some(word.head) == subject || words.get(word.head).is_some_and(|noun| {
-                noun.head == top && matches!(noun.relation.as_str(), "obj" | "obl" | "iobj")
-            }))
+            word.is_negation
+                && (word.head == top
+                    || Some(word.head) == subject
+                    || words.get(word.head).is_some_and(|noun| {
+                        noun.head == top && matches!(noun.relation.as_str(), "obj" | "obl" | "iobj")
+                    }))
         });
         counts.subject.n_gold += f64::from(u8::from(subject.is_some()));
         let Some(clause) = clause else {
@@ -413,7 +430,12 @@ fn count_tree(counts: &mut Counts, words: &[Word], found: &[Clause]) {
             (Some(_), None) if is_expletive => {}
             _ => {
                 let gold = subject.map_or("none", form);
-                let _ = writeln!(counts.errors, "  {kind} {}: subject {}, gold {gold}", word.form, own.map_or("none", form));
+                let _ = writeln!(
+                    counts.errors,
+                    "  {kind} {}: subject {}, gold {gold}",
+                    word.form,
+                    own.map_or("none", form)
+                );
             }
         }
         counts.n_found += 1;
@@ -434,7 +456,8 @@ fn is_same(words: &[Word], own: usize, gold: usize) -> bool {
                 return true;
             }
             let word = &words[at];
-            let is_name = matches!(word.relation.split(':').next(), Some("flat" | "appos" | "compound" | "nummod"));
+            let is_name =
+                matches!(word.relation.split(':').next(), Some("flat" | "appos" | "compound" | "nummod"));
             if !is_name || word.head >= words.len() {
                 return false;
             }
@@ -451,7 +474,9 @@ pub(crate) fn speed(_lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>
     let path = settings.data.join("stream/articles-2020-04-05.jsonl.gz");
     let file = fs::File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut stream = String::new();
-    GzDecoder::new(file).read_to_string(&mut stream).map_err(|error| format!("{}: {error}", path.display()))?;
+    GzDecoder::new(file)
+        .read_to_string(&mut stream)
+        .map_err(|error| format!("{}: {error}", path.display()))?;
     let mut texts = Vec::new();
     for line in stream.lines().take(N_ARTICLES) {
         let record: serde_json::Value =
@@ -480,17 +505,13 @@ pub(crate) fn speed(_lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>
         }
     }
     let show = |seconds: f64| format!("{:.0} tokens/s", n_tokens as f64 / seconds);
-    Ok(vec![
-        Figure::new(
-            format!("tokens, sentences, tags and clauses of {N_ARTICLES} articles ({n_tokens} tokens, {n_clauses} clauses), one thread"),
-            show(all),
-            format!(
-                "target: 300,000; without clauses {}; tokens only {}",
-                show(tags),
-                show(only_tokens)
-            ),
+    Ok(vec![Figure::new(
+        format!(
+            "tokens, sentences, tags and clauses of {N_ARTICLES} articles ({n_tokens} tokens, {n_clauses} clauses), one thread"
         ),
-    ])
+        show(all),
+        format!("target: 300,000; without clauses {}; tokens only {}", show(tags), show(only_tokens)),
+    )])
 }
 
 fn read_all(text: &str, tokens: &[Token], tagger: &mut Reader, mut clauses: Option<ClauseReader>) -> usize {

@@ -25,7 +25,7 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     };
     // A speaker whom another sentence names was found by inference: too little to set one outlet against another.
     let is_told_here = |claim: &Claim, speaker: Span| {
-        let mut persons = story.mentions(claim).iter().filter(|mention| mention.kind == ActorKind::Person);
+        let mut persons = story.mentions(claim).filter(|mention| mention.kind == ActorKind::Person);
         let mut words = speaker.of(&story.article(claim).text).split_whitespace();
         let is_person = persons.any(|person| speaker.contains(person.head))
             || words.any(|word| story.rules.is_office(word));

@@ -33,8 +33,7 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
 /// Whether both claims are dated, and no date of the one can be a date of the other.
 pub(crate) fn are_of_other_times(story: Story, a: &Claim, b: &Claim) -> bool {
     let dates = |claim: &Claim| -> Vec<&TimeExpression> {
-        let dates =
-            story.times(claim).iter().filter(|time| matches!(time.kind, TimeType::Date | TimeType::Time));
+        let dates = story.times(claim).filter(|time| matches!(time.kind, TimeType::Date | TimeType::Time));
         dates.filter(|time| is_on_calendar(&time.value)).collect()
     };
     let (dates_a, dates_b) = (dates(a), dates(b));
@@ -46,7 +45,6 @@ pub(crate) fn are_of_other_times(story: Story, a: &Claim, b: &Claim) -> bool {
 fn only_date<'a>(story: Story<'a>, claim: &Claim) -> Option<&'a TimeExpression> {
     let mut dates = story
         .times(claim)
-        .iter()
         .filter(|time| matches!(time.kind, TimeType::Date | TimeType::Time) && is_on_calendar(&time.value));
     let only = dates.next().filter(|_| dates.next().is_none())?;
     (only.modifier.is_none() && !is_planned(story.rules, claim, only.span)).then_some(only)

@@ -71,7 +71,7 @@ pub(super) fn tells_length(story: Story, claim: &Claim) -> bool {
 /// The one length in a claim that came about.
 fn length(story: Story, claim: &Claim) -> Option<Length> {
     let durations: Vec<&TimeExpression> =
-        story.times(claim).iter().filter(|time| time.kind == TimeType::Duration).collect();
+        story.times(claim).filter(|time| time.kind == TimeType::Duration).collect();
     if let Some((span, factor, is_about)) = multiple(story, claim) {
         let base = match durations.as_slice() {
             [base] => *base,

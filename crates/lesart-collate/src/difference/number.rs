@@ -47,7 +47,7 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
 
 /// The quantities of a claim that count something and came about, by the stem of what they count.
 fn counted<'a>(story: Story<'a>, claim: &Claim) -> Vec<(String, &'a Quantity)> {
-    let quantities = story.quantities(claim).iter().filter(|q| q.low.is_some() || q.high.is_some());
+    let quantities = story.quantities(claim).filter(|q| q.low.is_some() || q.high.is_some());
     let real = quantities.filter(|quantity| !is_planned(story.rules, claim, quantity.span));
     real.filter_map(|q| Some((story.rules.stem(&q.unit.as_deref()?.to_lowercase()), q))).collect()
 }

@@ -139,7 +139,10 @@ impl Chunker<'_, '_> {
                             let inner = self.chunk(k + 1, Stts::Appr)?;
                             (inner.to, inner.head, inner.forms)
                         }
-                        Some(next) if is_pronoun(next) || matches!(next, Stts::Adv | Stts::Adjd | Stts::Pwav | Stts::Pav) => {
+                        Some(next)
+                            if is_pronoun(next)
+                                || matches!(next, Stts::Adv | Stts::Adjd | Stts::Pwav | Stts::Pav) =>
+                        {
                             (k + 2, self.words[k + 1], Forms::ANY)
                         }
                         _ => (k + 1, i, Forms::ANY),
@@ -154,7 +157,10 @@ impl Chunker<'_, '_> {
                     && matches!(self.tag(k + 2), Some(Stts::Card | Stts::Art | Stts::Nn | Stts::Adja)) =>
             {
                 let inner = self.nominal(k + 2)?;
-                Some(Chunk { is_time: inner.is_time, ..whole(inner.to, inner.head, ChunkKind::Nominal, inner.forms) })
+                Some(Chunk {
+                    is_time: inner.is_time,
+                    ..whole(inner.to, inner.head, ChunkKind::Nominal, inner.forms)
+                })
             }
             Stts::Pis | Stts::Pds | Stts::Art if self.nominal(k).is_none() => {
                 let forms = self.pronoun_forms(k);
@@ -190,7 +196,9 @@ impl Chunker<'_, '_> {
         let i = self.words[k];
         let known = &self.sentence.known[i];
         let forms = match self.sentence.tags[i] {
-            Stts::Nn | Stts::Trunc => known.noun.or(if known.noun.is_empty() { known.adjective } else { Forms::default() }),
+            Stts::Nn | Stts::Trunc => {
+                known.noun.or(if known.noun.is_empty() { known.adjective } else { Forms::default() })
+            }
             Stts::Ne | Stts::Fm => known.name,
             Stts::Adja => known.adjective,
             Stts::Card => return Forms::ANY,
@@ -201,7 +209,9 @@ impl Chunker<'_, '_> {
 
     /// A noun phrase without preposition at `start`.
     fn nominal(&self, start: usize) -> Option<Nominal> {
-        use Stts::{Adja, Adjd, Adv, Art, Card, Fm, Kon, Ne, Nn, Pdat, Piat, Pis, Pposat, Prelat, Ptkneg, Pwat, Trunc};
+        use Stts::{
+            Adja, Adjd, Adv, Art, Card, Fm, Kon, Ne, Nn, Pdat, Piat, Pis, Pposat, Prelat, Ptkneg, Pwat, Trunc,
+        };
         let mut k = start;
         let mut left = Forms::ANY;
         let mut shrink = |forms: Forms| {
@@ -293,13 +303,21 @@ impl Chunker<'_, '_> {
                 }
                 k = self.names(k, true);
                 let is_time = self.kind(head) == Some(NounKind::Time);
-                return Some(self.finish(k, head, left, is_time, has_determiner || last_modifier.is_some(), is_many));
+                return Some(self.finish(
+                    k,
+                    head,
+                    left,
+                    is_time,
+                    has_determiner || last_modifier.is_some(),
+                    is_many,
+                ));
             }
             Some(Ne | Fm) => {
                 let first = k;
                 k = self.names(k, false);
                 let last = k - 1;
-                let can_be_genitive = self.sentence.form(self.words[last]).ends_with(['s', '\'', '’', 'x', 'z']);
+                let can_be_genitive =
+                    self.sentence.form(self.words[last]).ends_with(['s', '\'', '’', 'x', 'z']);
                 if self.tag(k).is_some_and(|tag| matches!(tag, Nn | Adja | Card))
                     && self.follows(k)
                     && can_be_genitive
@@ -322,11 +340,20 @@ impl Chunker<'_, '_> {
             Some(Trunc) => true,
             _ => false,
         };
-        let is_year = self.tag(last) == Some(Card) && last == start && is_year(self.sentence.form(self.words[last]));
+        let is_year =
+            self.tag(last) == Some(Card) && last == start && is_year(self.sentence.form(self.words[last]));
         is_head.then(|| self.finish(modifiers_end, last, left, is_year, true, is_many && !is_year))
     }
 
-    fn finish(&self, to: usize, head: usize, forms: Forms, is_time: bool, is_dressed: bool, is_many: bool) -> Nominal {
+    fn finish(
+        &self,
+        to: usize,
+        head: usize,
+        forms: Forms,
+        is_time: bool,
+        is_dressed: bool,
+        is_many: bool,
+    ) -> Nominal {
         let mut forms = forms;
         if is_many && !with_number(forms, 1).is_empty() {
             forms = with_number(forms, 1);
@@ -364,7 +391,8 @@ impl Chunker<'_, '_> {
                 }
                 // *Ursula von der Leyen*
                 Some(Stts::Appr | Stts::Art)
-                    if k > start && matches!(self.sentence.form(self.words[k]), "von" | "van" | "zu" | "de") =>
+                    if k > start
+                        && matches!(self.sentence.form(self.words[k]), "von" | "van" | "zu" | "de") =>
                 {
                     let skip = usize::from(matches!(self.sentence.form_at(self.words, k + 1), "der" | "den"));
                     if self.tag(k + 1 + skip) == Some(Stts::Ne)
@@ -396,7 +424,15 @@ impl Chunker<'_, '_> {
         if !self.follows(next)
             || !matches!(
                 self.tag(next),
-                Some(Stts::Appr | Stts::Apprart | Stts::Adv | Stts::Adjd | Stts::Prf | Stts::Pav | Stts::Ptkneg)
+                Some(
+                    Stts::Appr
+                        | Stts::Apprart
+                        | Stts::Adv
+                        | Stts::Adjd
+                        | Stts::Prf
+                        | Stts::Pav
+                        | Stts::Ptkneg
+                )
             )
         {
             return None;
@@ -412,7 +448,10 @@ impl Chunker<'_, '_> {
                     && matches!(self.tag(k + 1), Some(Stts::Nn | Stts::Ne | Stts::Adja))
                     && self.follows(k + 1)
                     && !self.forms(k + 1).and(forms).is_empty()
-                    && !matches!(self.tag(k - 1), Some(Stts::Appr | Stts::Apprart | Stts::Art | Stts::Pposat | Stts::Adja))
+                    && !matches!(
+                        self.tag(k - 1),
+                        Some(Stts::Appr | Stts::Apprart | Stts::Art | Stts::Pposat | Stts::Adja)
+                    )
             })
     }
 
@@ -421,8 +460,11 @@ impl Chunker<'_, '_> {
         if chunk.kind != ChunkKind::Nominal || before.to != chunk.from {
             return;
         }
-        let is_noun = matches!(self.sentence.tags[before.head], Stts::Nn | Stts::Ne | Stts::Pis | Stts::Card | Stts::Adja)
-            && matches!(before.kind, ChunkKind::Nominal | ChunkKind::Prepositional | ChunkKind::Pronoun);
+        let is_noun =
+            matches!(
+                self.sentence.tags[before.head],
+                Stts::Nn | Stts::Ne | Stts::Pis | Stts::Card | Stts::Adja
+            ) && matches!(before.kind, ChunkKind::Nominal | ChunkKind::Prepositional | ChunkKind::Pronoun);
         if !is_noun {
             return;
         }
@@ -454,7 +496,10 @@ impl Chunker<'_, '_> {
                 || self.key(to) == Some(Key::Als) && self.sentence.form_at(self.words, to + 1) == "auch";
             if is_joint {
                 let mut next = to + 1;
-                while next < self.words.len() && matches!(self.tag(next), Some(Stts::Adv | Stts::Kon)) && next < to + 4 {
+                while next < self.words.len()
+                    && matches!(self.tag(next), Some(Stts::Adv | Stts::Kon))
+                    && next < to + 4
+                {
                     next += 1;
                 }
                 let Some(member) = self.member(next) else { break };
@@ -508,10 +553,7 @@ struct Member {
 }
 
 fn is_pronoun(tag: Stts) -> bool {
-    matches!(
-        tag,
-        Stts::Pper | Stts::Pds | Stts::Pis | Stts::Pposs | Stts::Prels | Stts::Prf | Stts::Pws
-    )
+    matches!(tag, Stts::Pper | Stts::Pds | Stts::Pis | Stts::Pposs | Stts::Prels | Stts::Prf | Stts::Pws)
 }
 
 fn is_year(form: &str) -> bool {

@@ -7,9 +7,7 @@ use super::denial;
 use super::drafts::Draft;
 use super::roles;
 use super::sentence::{Mark, Sentence};
-use super::types::{
-    Clause, ClauseKind, Clauses, Field, Fields, Opener, Phrase, Role, Subject, VerbOrder,
-};
+use super::types::{Clause, ClauseKind, Clauses, Field, Fields, Opener, Phrase, Role, Subject, VerbOrder};
 use super::verbs;
 use super::words::{Key, with_number};
 use crate::{Forms, Stts};
@@ -124,7 +122,11 @@ fn clause(
         finite: draft.finite,
         modality: verbs::modality(sentence, draft, &verbs),
         predicate,
-        subject: subject.map(|n| Subject { head: subject_head(sentence, draft, chunks, n), range: range(&chunks[n]), is_shared: false }),
+        subject: subject.map(|n| Subject {
+            head: subject_head(sentence, draft, chunks, n),
+            range: range(&chunks[n]),
+            is_shared: false,
+        }),
         phrases,
         negation: denial::negation(sentence, draft),
         fields,
@@ -135,9 +137,10 @@ fn clause(
 /// The head of a subject; *nicht A, sondern B* is B.
 fn subject_head(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], n: usize) -> usize {
     let chunk = &chunks[n];
-    let contrast = draft.words.iter().position(|i| {
-        sentence.known[*i].conjunction == Some(super::words::Conjunction::Contrast)
-    });
+    let contrast = draft
+        .words
+        .iter()
+        .position(|i| sentence.known[*i].conjunction == Some(super::words::Conjunction::Contrast));
     if let Some(at) = contrast
         && chunk.from < at
         && let Some(second) = chunks.iter().find(|second| second.from > at)
@@ -164,7 +167,8 @@ fn verb_order(sentence: &Sentence, draft: &Draft) -> VerbOrder {
     if starts_with_verb(draft) {
         let before = finite.checked_sub(1).map(|before| sentence.marks[before]);
         // What is said, or a subordinate clause, fills the field before it.
-        let follows = matches!(before, Some(Mark::Comma | Mark::Other | Mark::Dash)) && draft.kind == ClauseKind::Main;
+        let follows =
+            matches!(before, Some(Mark::Comma | Mark::Other | Mark::Dash)) && draft.kind == ClauseKind::Main;
         return if follows || draft.joined_to.is_some() { VerbOrder::Second } else { VerbOrder::First };
     }
     let is_last = draft.words.last() == Some(&finite) && draft.words.len() > 2;
@@ -181,7 +185,9 @@ fn fields(draft: &Draft, verbs: &[usize], order: VerbOrder) -> Fields {
         let end = words.partition_point(|i| *i < to);
         (first < end).then(|| words[first]..words[end - 1] + 1)
     };
-    let (Some(&begin), Some(&last)) = (draft.words.first(), draft.words.last()) else { return Fields::default() };
+    let (Some(&begin), Some(&last)) = (draft.words.first(), draft.words.last()) else {
+        return Fields::default();
+    };
     let end = last + 1;
     let begin = if draft.conjunction == Some(begin) { begin + 1 } else { begin };
     let mut fields = Fields::default();
@@ -256,7 +262,9 @@ fn referent(
         return None;
     }
     let mut forms = match (form, tag) {
-        ("dessen", _) => (0..4).fold(Forms::default(), |all, case| all.or(Forms::nominal(case, 0, 0)).or(Forms::nominal(case, 0, 2))),
+        ("dessen", _) => (0..4).fold(Forms::default(), |all, case| {
+            all.or(Forms::nominal(case, 0, 0)).or(Forms::nominal(case, 0, 2))
+        }),
         ("deren", _) => (0..4).fold(Forms::default(), |all, case| {
             all.or(Forms::nominal(case, 0, 1)).or(with_number(Forms::of_cases(1 << case), 1))
         }),
@@ -283,7 +291,10 @@ fn referent(
         if sentence.marks[i] == Mark::Stop {
             break;
         }
-        let is_noun = matches!(sentence.tags[i], Stts::Nn | Stts::Ne | Stts::Pis | Stts::Pds | Stts::Adja | Stts::Pper | Stts::Card);
+        let is_noun = matches!(
+            sentence.tags[i],
+            Stts::Nn | Stts::Ne | Stts::Pis | Stts::Pds | Stts::Adja | Stts::Pper | Stts::Card
+        );
         if !sentence.is_word(i) || !is_noun {
             continue;
         }

@@ -49,7 +49,8 @@ pub(super) fn assemble(
     parent: Option<usize>,
     drafts: &mut Vec<Draft>,
 ) {
-    let mut builder = Builder { sentence, level, segments, parent, first: drafts.len(), drafts, stack: Vec::new() };
+    let mut builder =
+        Builder { sentence, level, segments, parent, first: drafts.len(), drafts, stack: Vec::new() };
     for at in 0..segments.len() {
         builder.read(at);
     }
@@ -74,7 +75,9 @@ impl Builder<'_, '_> {
             self.seal();
         }
         if let Some(opener) = segment.opener {
-            if opener.kind == ClauseKind::Infinitive || segment.finite.is_none() && segment.infinitive.is_some() {
+            if opener.kind == ClauseKind::Infinitive
+                || segment.finite.is_none() && segment.infinitive.is_some()
+            {
                 self.open(at, ClauseKind::Infinitive);
             } else {
                 self.open(at, opener.kind);
@@ -104,9 +107,9 @@ impl Builder<'_, '_> {
     fn push(&mut self, at: usize, kind: ClauseKind) -> usize {
         let segment = &self.segments[at];
         let is_infinitive = kind == ClauseKind::Infinitive;
-        let opener = segment.opener.map(|opener| {
-            (self.token(opener.from), self.token(opener.to - 1) + 1, self.token(opener.head))
-        });
+        let opener = segment
+            .opener
+            .map(|opener| (self.token(opener.from), self.token(opener.to - 1) + 1, self.token(opener.head)));
         let id = self.drafts.len();
         self.drafts.push(Draft {
             kind,
@@ -271,7 +274,9 @@ impl Builder<'_, '_> {
                 self.drafts[id].parent = Some(previous);
                 return;
             }
-            if is_first && !self.has_own_subject(finite, to) || self.drafts[previous].kind == ClauseKind::Complement {
+            if is_first && !self.has_own_subject(finite, to)
+                || self.drafts[previous].kind == ClauseKind::Complement
+            {
                 self.drafts[id].joined_to = Some(previous);
                 self.drafts[id].parent = self.drafts[previous].parent;
                 self.drafts[id].kind = self.drafts[previous].kind;
@@ -296,9 +301,10 @@ impl Builder<'_, '_> {
     fn says(&self, id: usize, finite: usize) -> bool {
         let says = |i: usize| self.sentence.tables.is_saying(self.sentence.lemma(i));
         says(finite)
-            || self.drafts[id].words.iter().any(|i| {
-                self.sentence.tags[*i].is_verb() && !self.sentence.tags[*i].is_finite() && says(*i)
-            })
+            || self.drafts[id]
+                .words
+                .iter()
+                .any(|i| self.sentence.tags[*i].is_verb() && !self.sentence.tags[*i].is_finite() && says(*i))
     }
 
     /// Whether a pronoun that can only be a subject, or a noun, follows the verb.
@@ -315,7 +321,10 @@ impl Builder<'_, '_> {
         let same = |id: &usize| self.drafts[*id].is_quoted == quoted && !self.drafts[*id].is_subordinate();
         let on_stack = self.stack.iter().rev().copied().find(same);
         on_stack.or_else(|| {
-            (self.first..self.drafts.len()).rev().take(6).find(|id| same(id) && self.drafts[*id].finite.is_some())
+            (self.first..self.drafts.len())
+                .rev()
+                .take(6)
+                .find(|id| same(id) && self.drafts[*id].finite.is_some())
         })
     }
 
@@ -402,18 +411,15 @@ impl Builder<'_, '_> {
             let is_over = draft.is_subordinate() && draft.is_complete()
                 || draft.is_closed
                 || needs_auxiliary && self.stack.len() > 1 && draft.is_complete() && !self.wants_verb(top)
-                || draft.is_complete()
-                    && draft.is_quoted != quoted
-                    && quoted
-                    && self.stack.len() > 1;
+                || draft.is_complete() && draft.is_quoted != quoted && quoted && self.stack.len() > 1;
             if !is_over || self.stack.len() == 1 && !draft.is_subordinate() {
                 break;
             }
             self.stack.pop();
         }
-        let contrast = segment.conjunction.is_some_and(|joint| {
-            self.sentence.known[joint].conjunction == Some(Conjunction::Contrast)
-        });
+        let contrast = segment
+            .conjunction
+            .is_some_and(|joint| self.sentence.known[joint].conjunction == Some(Conjunction::Contrast));
         match self.top() {
             Some(top) => self.append(top, at),
             None => match self.last().filter(|_| contrast || !matches!(segment.before, Mark::Stop)) {
@@ -433,9 +439,7 @@ impl Builder<'_, '_> {
             .take(12)
             .take_while(|next| next.before < Mark::Colon)
             .any(|next| next.opener.is_none() && next.finite.is_some());
-        let only_subordinate = self.drafts[self.first..]
-            .iter()
-            .all(|draft| draft.is_subordinate());
+        let only_subordinate = self.drafts[self.first..].iter().all(|draft| draft.is_subordinate());
         !is_followed && !only_subordinate && self.drafts[last].finite.is_some()
     }
 
@@ -444,9 +448,7 @@ impl Builder<'_, '_> {
         let draft = &self.drafts[id];
         let Some(finite) = draft.finite else { return false };
         matches!(self.sentence.tags[finite], Stts::Vafin | Stts::Vmfin)
-            && !draft.words.iter().any(|i| {
-                self.sentence.tags[*i].is_verb() && !self.sentence.is_finite(*i)
-            })
+            && !draft.words.iter().any(|i| self.sentence.tags[*i].is_verb() && !self.sentence.is_finite(*i))
     }
 
     /// Gives every clause its place: those still without a parent, those without a verb.
@@ -483,7 +485,8 @@ impl Builder<'_, '_> {
             let marks = &self.sentence.marks;
             let comma = begin > 0 && marks[begin - 1] == Mark::Comma;
             let follows = next.finite == Some(begin)
-                || matches!(self.sentence.key(begin), Key::So | Key::Dann) && next.finite == next.words.get(1).copied();
+                || matches!(self.sentence.key(begin), Key::So | Key::Dann)
+                    && next.finite == next.words.get(1).copied();
             let is_question = marks.len() > 1 && self.sentence.form(marks.len() - 1) == "?" && !follows;
             if starts && comma && follows && !is_question && draft.words.len() > 1 {
                 self.drafts[id].kind = ClauseKind::Adverbial;

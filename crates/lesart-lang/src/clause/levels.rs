@@ -62,8 +62,11 @@ fn asides(sentence: &Sentence) -> Vec<Range<usize>> {
         }
     }
     let inside = |i: usize| found.iter().any(|range| range.contains(&i));
-    let dashes: Vec<usize> =
-        (0..sentence.len()).filter(|i| sentence.marks[*i] == Mark::Dash).take(3).filter(|i| !inside(*i)).collect();
+    let dashes: Vec<usize> = (0..sentence.len())
+        .filter(|i| sentence.marks[*i] == Mark::Dash)
+        .take(3)
+        .filter(|i| !inside(*i))
+        .collect();
     if let [first, second] = dashes[..]
         && has_verb(first..second)
         && (has_verb(0..first) || has_verb(second..sentence.len()))
@@ -121,7 +124,9 @@ fn mend_headline(sentence: &mut Sentence, level: &Level) {
             && level.words[..*k].iter().any(|i| is_nominal(*i))
             && level.before[*k + 1] == Mark::None
             && sentence.tags[level.words[*k - 1]] != Stts::Ptkzu
-            && !level.words[..*k].iter().any(|i| matches!(sentence.tags[*i], Stts::Kous | Stts::Koui | Stts::Ptkzu))
+            && !level.words[..*k]
+                .iter()
+                .any(|i| matches!(sentence.tags[*i], Stts::Kous | Stts::Koui | Stts::Ptkzu))
             && !sentence.tags[level.words[*k + 1]].is_verb()
             && (sentence.tags[i] != Stts::Adjd || sentence.known[i].tags.has(Stts::Vvfin))
     });
@@ -154,12 +159,15 @@ fn split_infinitives(sentence: &Sentence, drafts: &mut Vec<Draft>) {
         } else if at_finite < carrier {
             // What stands between belongs to the infinitive, but for a subject and adverbs behind the verb.
             let has_front = draft.words[..at_finite].iter().any(|i| {
-                matches!(sentence.tags[*i], Stts::Nn | Stts::Ne | Stts::Pper | Stts::Pis | Stts::Pds | Stts::Prels)
-                    && sentence.tags[draft.words[0]] != Stts::Appr
+                matches!(
+                    sentence.tags[*i],
+                    Stts::Nn | Stts::Ne | Stts::Pper | Stts::Pis | Stts::Pds | Stts::Prels
+                ) && sentence.tags[draft.words[0]] != Stts::Appr
                     && sentence.tags[draft.words[0]] != Stts::Apprart
             });
             if has_front {
-                let skips = |tag: Stts| matches!(tag, Stts::Prf | Stts::Adv | Stts::Pav | Stts::Pper | Stts::Ptkneg);
+                let skips =
+                    |tag: Stts| matches!(tag, Stts::Prf | Stts::Adv | Stts::Pav | Stts::Pper | Stts::Ptkneg);
                 start = (at_finite + 1..carrier)
                     .find(|k| !skips(sentence.tags[draft.words[*k]]))
                     .unwrap_or(carrier)

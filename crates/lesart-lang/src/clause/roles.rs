@@ -19,7 +19,11 @@ fn as_subject(sentence: &Sentence, chunk: &Chunk, verb: usize) -> Forms {
     let known = &sentence.known[verb];
     let person = person(sentence, chunk);
     if chunk.is_joint {
-        return if known.agrees(3, 1) || known.agrees(3, 0) || known.agrees(1, 1) { forms } else { Forms::default() };
+        return if known.agrees(3, 1) || known.agrees(3, 0) || known.agrees(1, 1) {
+            forms
+        } else {
+            Forms::default()
+        };
     }
     (0..2)
         .filter(|number| known.agrees(person, *number))
@@ -38,7 +42,12 @@ fn person(sentence: &Sentence, chunk: &Chunk) -> u8 {
 }
 
 /// Picks the subject among a clause's chunks, its place in the list.
-pub(super) fn subject(sentence: &Sentence, draft: &Draft, chunks: &[Chunk], main: Option<usize>) -> Option<usize> {
+pub(super) fn subject(
+    sentence: &Sentence,
+    draft: &Draft,
+    chunks: &[Chunk],
+    main: Option<usize>,
+) -> Option<usize> {
     let verb = draft.finite?;
     if draft.kind == ClauseKind::Infinitive || matches!(sentence.tags[verb], Stts::Vvimp | Stts::Vaimp) {
         return None;
@@ -116,19 +125,30 @@ pub(super) fn role(sentence: &Sentence, chunk: &Chunk, has_subject: bool, copula
         ChunkKind::Prepositional => Role::Prepositional,
         ChunkKind::Adverb => Role::Adverbial,
         ChunkKind::Adjective => {
-            if copula && !chunk.is_compared { Role::Predicative } else { Role::Adverbial }
+            if copula && !chunk.is_compared {
+                Role::Predicative
+            } else {
+                Role::Adverbial
+            }
         }
         _ if chunk.is_apposition => Role::Apposition,
         _ if chunk.is_attribute => Role::Genitive,
         _ if chunk.is_compared => Role::Unknown,
         _ if chunk.is_time => Role::Adverbial,
         _ if sentence.tags[chunk.head] == Stts::Prf => {
-            if cases == DATIVE { Role::DativeObject } else { Role::Unknown }
+            if cases == DATIVE {
+                Role::DativeObject
+            } else {
+                Role::Unknown
+            }
         }
         _ => {
             let left = if has_subject && !copula { cases & !NOMINATIVE } else { cases };
             // A noun without article hardly stands in the genitive or the dative.
-            let left = if left & ACCUSATIVE != 0 && !matches!(sentence.tags[chunk.head], Stts::Ne | Stts::Pper | Stts::Pis) && chunk.is_bare {
+            let left = if left & ACCUSATIVE != 0
+                && !matches!(sentence.tags[chunk.head], Stts::Ne | Stts::Pper | Stts::Pis)
+                && chunk.is_bare
+            {
                 left & !(GENITIVE | DATIVE)
             } else {
                 left

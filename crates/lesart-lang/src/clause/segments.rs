@@ -179,7 +179,8 @@ fn cut(sentence: &Sentence, level: &Level, from: usize, to: usize, found: &mut V
     if verbs.is_empty() {
         let carriers: Vec<usize> = (from..to).filter(|k| carries_zu(sentence, level, *k)).collect();
         for pair in carriers.windows(2) {
-            let begins = if sentence.tags[level.words[pair[0]]] == Stts::Vvizu { pair[0] } else { pair[0] + 1 };
+            let begins =
+                if sentence.tags[level.words[pair[0]]] == Stts::Vvizu { pair[0] } else { pair[0] + 1 };
             let joint = (begins + 1..pair[1]).find(|k| sentence.is_coordinator(level.words[*k]));
             cuts.extend(joint.filter(|joint| !cuts.contains(joint)));
         }
@@ -225,7 +226,8 @@ fn between(
     if let Some(last) = joints.next() {
         // *und Kim und Putin trafen sich*: the plural needs both.
         let verb = &sentence.known[level.words[second]];
-        let nouns = (last + 1..second).filter(|k| matches!(level.tag(sentence, *k), Stts::Nn | Stts::Ne)).count();
+        let nouns =
+            (last + 1..second).filter(|k| matches!(level.tag(sentence, *k), Stts::Nn | Stts::Ne)).count();
         let is_plural_only = !verb.agrees(3, 0) && verb.agrees(3, 1);
         let ends = second + 1 == to;
         if is_plural_only
@@ -252,7 +254,15 @@ fn between(
 fn is_nominal(tag: Stts) -> bool {
     matches!(
         tag,
-        Stts::Nn | Stts::Ne | Stts::Art | Stts::Adja | Stts::Pper | Stts::Pis | Stts::Pds | Stts::Card | Stts::Piat
+        Stts::Nn
+            | Stts::Ne
+            | Stts::Art
+            | Stts::Adja
+            | Stts::Pper
+            | Stts::Pis
+            | Stts::Pds
+            | Stts::Card
+            | Stts::Piat
     )
 }
 
@@ -288,14 +298,18 @@ fn carries_zu(sentence: &Sentence, level: &Level, k: usize) -> bool {
 
 fn segment(sentence: &Sentence, level: &Level, from: usize, to: usize, before: Mark) -> Segment {
     let mut at = from;
-    while at + 1 < to && sentence.is_coordinator(level.words[at]) && sentence.tags[level.words[at]] == Stts::Kon {
+    while at + 1 < to
+        && sentence.is_coordinator(level.words[at])
+        && sentence.tags[level.words[at]] == Stts::Kon
+    {
         at += 1;
     }
     let conjunction = (at > from).then(|| level.words[from]);
     let finite = (from..to).find(|k| sentence.is_finite(level.words[*k]));
-    let infinitive = (from..to).rev().find(|k| carries_zu(sentence, level, *k)).map(|k| {
-        if level.tag(sentence, k) == Stts::Vvizu { k } else { k + 1 }
-    });
+    let infinitive = (from..to)
+        .rev()
+        .find(|k| carries_zu(sentence, level, *k))
+        .map(|k| if level.tag(sentence, k) == Stts::Vvizu { k } else { k + 1 });
     Segment { from, to, before, conjunction, opener: opening(sentence, level, at, to), finite, infinitive }
 }
 
@@ -409,7 +423,12 @@ fn pronoun(sentence: &Sentence, level: &Level, from: usize, to: usize) -> Option
     let mut end = head + 1;
     if matches!(tag, Stts::Prelat | Stts::Pwat) || end < to && sentence.form(level.words[head]) == "wie" {
         // *deren Haus*, *welche neuen Pläne*, *wie viele Menschen*
-        while end < to && matches!(level.tag(sentence, end), Stts::Adja | Stts::Card | Stts::Piat | Stts::Pis | Stts::Adjd) {
+        while end < to
+            && matches!(
+                level.tag(sentence, end),
+                Stts::Adja | Stts::Card | Stts::Piat | Stts::Pis | Stts::Adjd
+            )
+        {
             end += 1;
         }
         if end < to && matches!(level.tag(sentence, end), Stts::Nn | Stts::Ne) {
@@ -432,7 +451,15 @@ fn is_relative_form(sentence: &Sentence, level: &Level, head: usize, to: usize) 
         || head + 1 < to
             && !matches!(
                 level.tag(sentence, head + 1),
-                Stts::Nn | Stts::Ne | Stts::Adja | Stts::Card | Stts::Adv | Stts::Adjd | Stts::Piat | Stts::Trunc | Stts::Pis
+                Stts::Nn
+                    | Stts::Ne
+                    | Stts::Adja
+                    | Stts::Card
+                    | Stts::Adv
+                    | Stts::Adjd
+                    | Stts::Piat
+                    | Stts::Trunc
+                    | Stts::Pis
             )
 }
 
@@ -444,7 +471,9 @@ fn question_kind(sentence: &Sentence, level: &Level, from: usize, head: usize) -
     let after_noun = matches!(tag, Some(Stts::Nn | Stts::Ne));
     let after_pronoun = matches!(tag, Some(Stts::Pis | Stts::Pds | Stts::Piat));
     match word {
-        "wobei" | "weshalb" | "wodurch" | "womit" | "wonach" | "wofür" | "wogegen" | "woraufhin" => ClauseKind::Relative,
+        "wobei" | "weshalb" | "wodurch" | "womit" | "wonach" | "wofür" | "wogegen" | "woraufhin" => {
+            ClauseKind::Relative
+        }
         "wo" | "worin" | "woran" | "worauf" if after_noun => ClauseKind::Relative,
         "was" if after_pronoun || after_noun => ClauseKind::Relative,
         "wer" | "wen" | "wem" if from == 0 => ClauseKind::Relative,

@@ -111,7 +111,11 @@ impl<'a> Sentence<'a> {
                     "(" | "[" => Mark::Open,
                     ")" | "]" => Mark::Close,
                     "–" | "—" | "-" | "--" => {
-                        if self.touches(i) && self.touches(i + 1) { Mark::Other } else { Mark::Dash }
+                        if self.touches(i) && self.touches(i + 1) {
+                            Mark::Other
+                        } else {
+                            Mark::Dash
+                        }
                     }
                     "„" | "‚" => {
                         (in_quote, low) = (true, true);

@@ -120,9 +120,7 @@ fn tense(sentence: &Sentence, verbs: &[usize], finite: usize, main: usize) -> Op
 pub(super) fn modality(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> Vec<Modality> {
     let is_perfect = verbs.iter().any(|i| matches!(sentence.tags[*i], Stts::Vainf))
         && verbs.iter().any(|i| matches!(sentence.tags[*i], Stts::Vvpp | Stts::Vapp | Stts::Vmpp))
-        && !verbs.iter().any(|i| {
-            sentence.tags[*i] == Stts::Vainf && sentence.tagged[*i].lemma == "werden"
-        });
+        && !verbs.iter().any(|i| sentence.tags[*i] == Stts::Vainf && sentence.tagged[*i].lemma == "werden");
     draft
         .words
         .iter()

@@ -249,7 +249,8 @@ impl Tables {
         }
         // A name that the lexicon doesn't have, or has with an article only.
         if word.tags.has(Stts::Ne) {
-            let singular = |case| (0..3).fold(Forms::default(), |all, gender| all.or(Forms::nominal(case, 0, gender)));
+            let singular =
+                |case| (0..3).fold(Forms::default(), |all, gender| all.or(Forms::nominal(case, 0, gender)));
             let ends_in_s = lower.ends_with(['s', '\'', '’', 'x', 'z', 'ß']);
             let cases: &[u8] = if ends_in_s { &[0, 1, 2, 3] } else { &[0, 1, 2] };
             known.name = cases.iter().fold(known.name, |all, case| all.or(singular(*case)));

@@ -41,7 +41,8 @@ pub(crate) fn parse(content: &str) -> Result<Vec<GoldSentence>, String> {
             continue;
         } else if let Some(item) = trimmed.strip_prefix("- ") {
             let clause = parse_clause(item, line_number)?;
-            let sentence = found.last_mut().ok_or(format!("line {line_number}: a clause without a sentence"))?;
+            let sentence =
+                found.last_mut().ok_or(format!("line {line_number}: a clause without a sentence"))?;
             sentence.clauses.push(clause);
         } else {
             found.push(GoldSentence { line: line_number, text: trimmed.to_string(), clauses: Vec::new() });
