@@ -28,7 +28,7 @@ pub(crate) enum Command {
     /// What do all say, what does one alone say, where do they differ and in what; who said what; how does each
     /// outlet name the same people; when did everything happen.
     #[command(after_long_help = COMPARE_EXAMPLES, mut_arg("format", without_tables))]
-    Compare(Shared),
+    Compare(Compare),
     /// Print all moments that articles speak of, in order
     ///
     /// Each with the outlets that name it and their words. The articles need not be on one event. Left out is what has no
@@ -47,7 +47,8 @@ impl Command {
     /// What all commands have in common.
     pub(crate) fn shared(&self) -> &Shared {
         match self {
-            Self::Read(shared) | Self::Compare(shared) | Self::Timeline(shared) => shared,
+            Self::Read(shared) | Self::Timeline(shared) => shared,
+            Self::Compare(asked) => &asked.shared,
             Self::Quotes(quotes) => &quotes.shared,
         }
     }
@@ -143,6 +144,17 @@ Examples:
       For other programs (schema lesart.quotation/1, offsets in code points).
 
 Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Compare {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+
+    /// Compare what is said by its words alone, without the sentence encoder: faster, and fewer statements in other words
+    /// are found to be the same
+    #[arg(long)]
+    pub(crate) no_encoder: bool,
+}
 
 #[derive(ClapArgs, Debug)]
 pub(crate) struct Quotes {
