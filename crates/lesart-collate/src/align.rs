@@ -5,10 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claim::Claim;
 use crate::similarity::Likeness;
 
-/// From this score on two claims of different articles may be one point.
-pub(crate) const SAME: f64 = 0.4;
-/// From this score on they are told so alike that what still differs is a difference, not another matter.
-pub(crate) const STRONG: f64 = 0.5;
+/// So much more likely the same, and what still differs is a difference, not another matter.
+pub(crate) const STRONGER: f64 = 0.1;
 /// Claims of two groups are at least so alike on the mean …
 const LINKED: f64 = 0.3;
 /// … and each two of them.
@@ -22,10 +20,12 @@ const TIE: f64 = 1e-9;
 ///
 /// Two claims are joined if each is the other's best match in its article, the best pairs first. A group takes in
 /// another only if their claims are alike on the mean and none is a stranger to any, so that no chain of half matches
-/// leads to another matter. `pairs` are those that may be joined at all, `apart` those that may not.
+/// leads to another matter. `pairs` are those that may be joined at all, from the score `same` on as a group's first two;
+/// `apart` are those that may not.
 pub(crate) fn clusters(
     claims: &[Claim],
     pairs: &[Likeness],
+    same: f64,
     apart: &BTreeSet<(usize, usize)>,
 ) -> Vec<Vec<usize>> {
     let mut scores: BTreeMap<(usize, usize), f64> = BTreeMap::new();
@@ -60,7 +60,7 @@ pub(crate) fn clusters(
             let is_best = |claim: usize, other: usize| {
                 pair.score + TIE >= best.get(&(claim, claims[other].article)).copied().unwrap_or(0.0)
             };
-            pair.score >= if same_article { REPEATED } else { SAME }
+            pair.score >= if same_article { REPEATED } else { same }
                 && is_best(pair.first, pair.second)
                 && is_best(pair.second, pair.first)
         })

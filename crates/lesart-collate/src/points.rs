@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lesart_text::{ActorId, ActorKind, Form, Mention, Span};
 
-use crate::align::{SAME, STRONG, clusters};
+use crate::align::{STRONGER, clusters};
 use crate::claim::{Claim, Stems, claims, kind_of};
 use crate::difference::{self, Finding};
 use crate::rules::Emptiness;
@@ -20,8 +20,8 @@ pub(crate) fn points(story: Story, related: &[usize], meaning: Option<&dyn Meani
     let all: Vec<Claim> = related.iter().flat_map(|&i| claims(story, i, &mut stems)).collect();
     let similarity = Similarity::new(story, &all, &stems, meaning);
     let alike = similarity.pairs();
-    let Compared { pairs, apart, findings } = compared(story, &all, alike);
-    let clusters = with_sole_joined(&all, clusters(&all, &pairs, &apart));
+    let Compared { pairs, apart, findings } = compared(story, &all, alike, similarity.same());
+    let clusters = with_sole_joined(&all, clusters(&all, &pairs, similarity.same(), &apart));
     let mut points: Vec<Point> =
         clusters.into_iter().map(|cluster| point(story, &all, &cluster, &findings, &similarity)).collect();
     points.sort_by_key(|point| {
@@ -44,7 +44,7 @@ struct Compared {
 
 /// Looks at each pair for differences. Those that differ, or of which only one denies anything, must be more alike to be on
 /// one matter at all: the same words with another number, another day or a denial are mostly about something else.
-fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>) -> Compared {
+fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>, same: f64) -> Compared {
     let Compared { mut pairs, mut apart, mut findings } = Compared::default();
     for pair in alike {
         let (a, b) = (&claims[pair.first], &claims[pair.second]);
@@ -54,7 +54,7 @@ fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>) -> Compared {
         }
         let found = difference::between(story, a, b);
         let is_attribution = found.iter().any(|finding| finding.kind == DifferenceKind::Attribution);
-        let is_strong = pair.score >= STRONG;
+        let is_strong = pair.score >= same + STRONGER;
         let others_meant =
             !is_attribution && (others_named(story, a, b) || difference::speakers_differ(story, a, b));
         let other_event = difference::is_of_another_event(&found);
@@ -68,7 +68,7 @@ fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>) -> Compared {
             findings.insert((pair.first, pair.second), found);
         }
     }
-    bridge(story, claims, &mut pairs, &mut findings);
+    bridge(story, claims, same, &mut pairs, &mut findings);
     apart.retain(|pair| !findings.contains_key(pair));
     Compared { pairs, apart, findings }
 }
@@ -113,11 +113,12 @@ fn others_of(
 fn bridge(
     story: Story,
     claims: &[Claim],
+    same: f64,
     pairs: &mut Vec<Likeness>,
     findings: &mut BTreeMap<(usize, usize), Vec<Finding>>,
 ) {
     let known: BTreeSet<(usize, usize)> =
-        pairs.iter().filter(|pair| pair.score >= SAME).map(|pair| (pair.first, pair.second)).collect();
+        pairs.iter().filter(|pair| pair.score >= same).map(|pair| (pair.first, pair.second)).collect();
     let candidates: Vec<usize> =
         (0..claims.len()).filter(|&i| difference::may_be_bridged(story, &claims[i])).collect();
     let mut bridged = BTreeSet::new();
@@ -138,7 +139,7 @@ fn bridge(
         }
     }
     pairs.retain(|pair| !bridged.contains(&(pair.first, pair.second)));
-    pairs.extend(bridged.into_iter().map(|(first, second)| Likeness { first, second, score: SAME }));
+    pairs.extend(bridged.into_iter().map(|(first, second)| Likeness { first, second, score: same }));
     pairs.sort_by_key(|pair| (pair.first, pair.second));
 }
 

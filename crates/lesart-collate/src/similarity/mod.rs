@@ -90,6 +90,11 @@ impl<'a> Similarity<'a> {
         features
     }
 
+    /// From this score on two claims of different articles may be one point.
+    pub(crate) fn same(&self) -> f64 {
+        self.weights.same
+    }
+
     /// How likely it is that two claims tell the same.
     pub(crate) fn score(&self, first: usize, second: usize) -> f64 {
         self.weights.score(&self.features(first, second))
