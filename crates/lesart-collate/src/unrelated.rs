@@ -11,6 +11,8 @@ use crate::rules::Rules;
 const RELATED: f64 = 0.12;
 /// … if both have so many different words; of two notes of thirty words one shared word is much.
 const MANY_WORDS: f64 = 100.0;
+/// So many letters at the beginning of two nouns show the first part of a compound.
+const BEGINNING: usize = 6;
 /// Names show more than other words.
 const NAME: f64 = 2.0;
 
@@ -66,6 +68,11 @@ fn profile(article: &Article, actors: &[DossierActor], rules: &Rules) -> Profile
             if lower.chars().count() >= 3 && rules.emptiness(&lower).is_none() {
                 let is_noun = word.starts_with(char::is_uppercase);
                 add(rules.stem(&lower), if is_noun { 1.0 } else { 0.5 });
+                // "Kreuzbandriss" and "Kreuzband" begin alike.
+                let beginning: String = lower.chars().take(BEGINNING).collect();
+                if is_noun && beginning.chars().count() == BEGINNING {
+                    add(format!("{beginning}…"), 0.5);
+                }
             }
         }
     }
