@@ -90,7 +90,7 @@ fn profile(article: &Article, actors: &[DossierActor], rules: &Rules) -> Profile
 fn are_related(a: &Profile, b: &Profile) -> bool {
     let n_words = a.weights.len().min(b.weights.len()) as f64;
     let likeness = likeness(a, b);
-    likeness > 0.0 && likeness >= RELATED * (n_words / MANY_WORDS).min(1.0)
+    likeness > 0.0 && likeness >= RELATED * (n_words / MANY_WORDS).min(1.0).powi(2)
 }
 
 /// Cosine of two profiles.
