@@ -125,7 +125,7 @@ impl Sentence {
     /// The noun that token `i` of `clause` refers to if it is the relative pronoun that opens it, else `i`.
     pub(crate) fn antecedent(&self, clause: &Clause, i: usize) -> usize {
         let opener = clause.opener.as_ref().filter(|opener| opener.head == i);
-        opener.and_then(|opener| opener.noun).unwrap_or(i)
+        opener.and(clause.noun).unwrap_or(i)
     }
 
     /// Where the subject of a clause stands, if it is said in this clause.

@@ -1,21 +1,20 @@
+use lesart_text::Article;
 use lesart_text::compare::value_range;
-use lesart_text::{Article, TimeType};
 
 use crate::Moment;
 use crate::difference::is_on_calendar;
 
 /// The moments that the related articles speak of, earliest first, then by article, then by place.
 ///
-/// A moment is a DATE or TIME with a year or something finer; what is open (`XXXX-05`) or only now, once, soon (`PRESENT_REF`) is left
+/// A moment is a DATE or TIME with a year or something finer, or a length that is counted to one (*vor zehn Jahren*); what is open (`XXXX-05`) or only now, once, soon (`PRESENT_REF`) is left
 /// out. What is coarser stands before what it holds: 2019 before 2019-04 before 2019-04-25 before 2019-04-25T14:30.
 pub(crate) fn timeline(articles: &[Article], related: &[usize]) -> Vec<Moment> {
     let mut moments: Vec<Moment> = Vec::new();
     for &article in related {
         let times = articles[article].times.iter();
-        let named = times.filter(|time| {
-            matches!(time.kind, TimeType::Date | TimeType::Time) && is_on_calendar(&time.value)
-        });
-        moments.extend(named.map(|time| Moment { value: time.value.clone(), article, span: time.span }));
+        let named = times.filter_map(|time| Some((time.moment()?.0, time.span)));
+        let named = named.filter(|(value, _)| is_on_calendar(value));
+        moments.extend(named.map(|(value, span)| Moment { value: value.to_owned(), article, span }));
     }
     moments.sort_by(|a, b| {
         let ((start_a, length_a), (start_b, length_b)) = (order(&a.value), order(&b.value));

@@ -6,7 +6,7 @@ use lesart_text::{Quantity, Span, TimeExpression, TimeModifier, TimeType};
 use proptest::prelude::*;
 
 fn time(kind: TimeType, value: &str, modifier: Option<TimeModifier>) -> TimeExpression {
-    TimeExpression { span: Span::new(0, 0), kind, value: value.to_owned(), modifier }
+    TimeExpression { span: Span::new(0, 0), kind, value: value.to_owned(), modifier, date: None }
 }
 
 fn dates(a: &str, b: &str) -> Agreement {

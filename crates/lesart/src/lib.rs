@@ -43,7 +43,8 @@ use std::sync::OnceLock;
 
 use lesart_annotate::Annotator;
 use lesart_collate::Collator;
-use lesart_lang::{LANGUAGES, Language};
+use lesart_lang::{Clauses, LANGUAGES, Language, TaggedSentence, TextReader};
+use lesart_text::{Block, Role, Span};
 use rayon::prelude::*;
 
 /// The language whose rules are used where an article's own language is unknown.
@@ -74,6 +75,17 @@ struct Rules {
     language: &'static Language,
     annotator: OnceLock<Annotator>,
     collator: OnceLock<Collator>,
+    reader: OnceLock<TextReader>,
+}
+
+impl Rules {
+    fn annotator(&self) -> &Annotator {
+        self.annotator.get_or_init(|| Annotator::new(self.language))
+    }
+
+    fn reader(&self) -> &TextReader {
+        self.reader.get_or_init(|| TextReader::of(self.language))
+    }
 }
 
 impl Default for Lesart {
@@ -85,8 +97,19 @@ impl Default for Lesart {
 impl Lesart {
     /// Takes no time: rules are read when the first article needs them.
     pub fn new() -> Self {
-        let rules = |language| Rules { language, annotator: OnceLock::new(), collator: OnceLock::new() };
-        Self { languages: LANGUAGES.iter().map(rules).collect() }
+        Self::with_languages(LANGUAGES)
+    }
+
+    /// The same with other languages, such as one that the program brings along. Articles are still read (furniture,
+    /// title, date) by the rules of Lesart's own languages, those of the first where an article is in none of them.
+    pub fn with_languages(languages: &'static [Language]) -> Self {
+        let rules = |language| Rules {
+            language,
+            annotator: OnceLock::new(),
+            collator: OnceLock::new(),
+            reader: OnceLock::new(),
+        };
+        Self { languages: languages.iter().map(rules).collect() }
     }
 
     /// Reads one source and annotates its articles.
@@ -100,6 +123,11 @@ impl Lesart {
 
     /// Reads and annotates sources side by side on all cores; the readings come in the order given.
     pub fn read_pieces(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
+        // Both are needed by the first article in this language, and reading the one's tables takes as long as the other's.
+        rayon::join(
+            || lesart_read::prepare(DEFAULT_LANGUAGE),
+            || self.rules(DEFAULT_LANGUAGE).map(Rules::annotator),
+        );
         pieces
             .par_iter()
             .map(|piece| {
@@ -119,9 +147,53 @@ impl Lesart {
     pub fn annotate(&self, articles: &mut [Article]) {
         articles.par_iter_mut().for_each(|article| {
             if let Some(rules) = self.rules(&article.language) {
-                rules.annotator.get_or_init(|| Annotator::new(rules.language)).annotate(article);
+                rules.annotator().annotate(article);
             }
         });
+    }
+
+    /// The sentences of articles with tagged words, each with the number of its block, on all cores; those of furniture only
+    /// if `with_furniture`. None for an article in a language without rules.
+    pub fn tag(&self, articles: &[Article], with_furniture: bool) -> Vec<Vec<(usize, TaggedSentence)>> {
+        let tag = |article: &Article| {
+            let Some(rules) = self.rules(&article.language) else { return Vec::new() };
+            let shown: Vec<usize> = (0..article.blocks.len())
+                .filter(|&i| with_furniture || article.blocks[i].role != Role::Furniture)
+                .collect();
+            let blocks = shown.iter().map(|&i| article.blocks[i].span);
+            let sentences = rules.reader().read(&article.text, blocks);
+            sentences.into_iter().map(|(i, sentence)| (shown[i], sentence)).collect()
+        };
+        articles.par_iter().map(tag).collect()
+    }
+
+    /// Reads `text` as sentences of running prose, in German where `hints` don't say otherwise: an article of paragraphs, each
+    /// between empty lines, annotated, and its sentences with their words and clauses.
+    pub fn explain(&self, text: &str, hints: &Hints) -> (Article, Vec<(TaggedSentence, Clauses)>) {
+        let mut article = Article {
+            text: text.to_string(),
+            language: hints.language.clone().unwrap_or_else(|| DEFAULT_LANGUAGE.to_string()),
+            published: hints.published,
+            outlet: hints.outlet.clone(),
+            ..Article::default()
+        };
+        let mut at = 0;
+        for paragraph in text.split_inclusive("\n\n") {
+            let span = Span::new(at, at + paragraph.len()).trim(text);
+            at += paragraph.len();
+            if !span.is_empty() {
+                article.blocks.push(Block { span, role: Role::Paragraph, why: None });
+            }
+        }
+        self.annotate(std::slice::from_mut(&mut article));
+        let Some(rules) = self.rules(&article.language) else { return (article, Vec::new()) };
+        let sentences = rules.reader().read(text, article.blocks.iter().map(|block| block.span));
+        let read = |(_, sentence): (usize, TaggedSentence)| {
+            let clauses = rules.reader().clauses(text, &sentence);
+            (sentence, clauses)
+        };
+        let sentences = sentences.into_iter().map(read).collect();
+        (article, sentences)
     }
 
     /// Whether Lesart has rules for the language with this ISO 639-1 code (empty: unknown).

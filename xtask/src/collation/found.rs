@@ -46,6 +46,7 @@ pub(crate) struct FoundPosition {
     pub(crate) act: &'static str,
     /// The heads by which its article names whose it is.
     pub(crate) holder: Vec<Span>,
+    pub(crate) actor: lesart::text::ActorId,
     /// Their name, to show.
     pub(crate) name: String,
 }
@@ -89,6 +90,7 @@ fn position(dossier: &Dossier, position: &collate::Position) -> FoundPosition {
         content: Place { article: position.article, span: position.span },
         act: position.act.name(),
         holder: of_holder.map(|mention| mention.head).collect(),
+        actor: position.holder,
         name: holder.map(|actor| actor.name.clone()).unwrap_or_default(),
     }
 }

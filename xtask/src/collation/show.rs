@@ -52,7 +52,7 @@ pub(crate) fn run(choice: &Choice) -> Result<String> {
 fn quoted(answer: &Answer, places: &[Place]) -> String {
     let quoted = places.iter().map(|place| {
         let letter = char::from(b'a' + u8::try_from(place.article % 26).unwrap_or(0));
-        format!("{letter} „{}“", place.span.of(&answer.gold.texts[place.article]))
+        format!("{letter} „{}“", place.span.of(&answer.dossier.articles[place.article].text))
     });
     quoted.collect::<Vec<_>>().join(" | ")
 }

@@ -1,4 +1,4 @@
-use lesart_text::{TimeExpression, TimeType, compare};
+use lesart_text::{TimeExpression, compare};
 
 use super::plan::is_planned;
 use super::{Finding, tell_of_one_thing};
@@ -19,22 +19,21 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let value = |claim: &Claim, date: &TimeExpression| Value {
         article: claim.article,
         span: date.span,
-        value: date.value.clone(),
+        value: shown(date),
     };
     vec![Finding {
         kind: DifferenceKind::Date,
         relation: Relation::Contradicts,
         matter: String::new(),
         values: [value(a, date_a), value(b, date_b)],
-        why: format!("The dates do not agree: {} and {}.", date_a.value, date_b.value),
+        why: format!("The dates do not agree: {} and {}.", shown(date_a), shown(date_b)),
     }]
 }
 
 /// Whether both claims are dated, and no date of the one can be a date of the other.
 pub(crate) fn are_of_other_times(story: Story, a: &Claim, b: &Claim) -> bool {
     let dates = |claim: &Claim| -> Vec<&TimeExpression> {
-        let dates = story.times(claim).filter(|time| matches!(time.kind, TimeType::Date | TimeType::Time));
-        dates.filter(|time| is_on_calendar(&time.value)).collect()
+        story.times(claim).filter(|time| is_dated(time)).collect()
     };
     let (dates_a, dates_b) = (dates(a), dates(b));
     let all_exclude = dates_a.iter().all(|a| dates_b.iter().all(|b| exclude(a, b)));
@@ -43,11 +42,20 @@ pub(crate) fn are_of_other_times(story: Story, a: &Claim, b: &Claim) -> bool {
 
 /// The one date of a claim that is exact and came about.
 fn only_date<'a>(story: Story<'a>, claim: &Claim) -> Option<&'a TimeExpression> {
-    let mut dates = story
-        .times(claim)
-        .filter(|time| matches!(time.kind, TimeType::Date | TimeType::Time) && is_on_calendar(&time.value));
+    let mut dates = story.times(claim).filter(|time| is_dated(time));
     let only = dates.next().filter(|_| dates.next().is_none())?;
-    (only.modifier.is_none() && !is_planned(story.rules, claim, only.span)).then_some(only)
+    let is_exact = only.moment().is_some_and(|(_, modifier)| modifier.is_none());
+    (is_exact && !is_planned(story.rules, claim, only.span)).then_some(only)
+}
+
+/// Whether a time is, or is counted to, a place on the calendar.
+fn is_dated(time: &TimeExpression) -> bool {
+    time.moment().is_some_and(|(value, _)| is_on_calendar(value))
+}
+
+/// The value of the date that is spoken of.
+fn shown(time: &TimeExpression) -> String {
+    time.moment().map_or_else(String::new, |(value, _)| value.to_owned())
 }
 
 /// Whether a TIMEX3 value names a place on the calendar: it begins with a year.
@@ -63,7 +71,7 @@ fn exclude(a: &TimeExpression, b: &TimeExpression) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lesart_text::Span;
+    use lesart_text::{Span, TimeType};
 
     fn excluded(a: &str, b: &str) -> bool {
         let date = |value: &str| TimeExpression {
@@ -71,6 +79,7 @@ mod tests {
             kind: TimeType::Date,
             value: value.to_owned(),
             modifier: None,
+            date: None,
         };
         exclude(&date(a), &date(b)) && exclude(&date(b), &date(a))
     }

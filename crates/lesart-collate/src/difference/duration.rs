@@ -70,8 +70,7 @@ pub(super) fn tells_length(story: Story, claim: &Claim) -> bool {
 
 /// The one length in a claim that came about.
 fn length(story: Story, claim: &Claim) -> Option<Length> {
-    let durations: Vec<&TimeExpression> =
-        story.times(claim).filter(|time| time.kind == TimeType::Duration).collect();
+    let durations: Vec<&TimeExpression> = story.times(claim).filter(|time| is_length(time)).collect();
     if let Some((span, factor, is_about)) = multiple(story, claim) {
         let base = match durations.as_slice() {
             [base] => *base,
@@ -119,9 +118,13 @@ fn multiple(story: Story, claim: &Claim) -> Option<(Span, f64, bool)> {
 fn only_length_before<'a>(story: Story<'a>, claim: &Claim) -> Option<&'a TimeExpression> {
     let article = story.article(claim);
     let before = *article.sentences.get(article.sentence_at(claim.span.start)?.checked_sub(1)?)?;
-    let mut lengths =
-        article.times.iter().filter(|time| time.kind == TimeType::Duration && before.contains(time.span));
+    let mut lengths = article.times.iter().filter(|time| is_length(time) && before.contains(time.span));
     lengths.next().filter(|_| lengths.next().is_none())
+}
+
+/// Whether a time says how long something took: *vor zwei Tagen* says when.
+fn is_length(time: &TimeExpression) -> bool {
+    time.kind == TimeType::Duration && time.date.is_none()
 }
 
 /// Minutes of a TIMEX3 duration of days, hours and minutes: `PT1H30M` is 90. Months and years have no fixed length.

@@ -249,10 +249,10 @@ fn layers(article: &Article, ui: Ui) -> [Layer; 3] {
         let meaning = labelled("legend.quotation", name(quotation.actor));
         quotation.quote.iter().map(move |span| (*span, meaning.clone()))
     });
-    let times = article
-        .times
-        .iter()
-        .map(|time| (time.span, labelled("legend.time", plain(&dates::time_value(ui, &time.value)))));
+    let times = article.times.iter().map(|time| {
+        let value = time.moment().map_or(time.value.as_str(), |(value, _)| value);
+        (time.span, labelled("legend.time", plain(&dates::time_value(ui, value))))
+    });
     let mentions = article
         .mentions
         .iter()
