@@ -19,14 +19,18 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let value = |claim: &Claim, date: &TimeExpression| Value {
         article: claim.article,
         span: date.span,
-        value: shown(date),
+        value: date.moment_or_value().to_owned(),
     };
     vec![Finding {
         kind: DifferenceKind::Date,
         relation: Relation::Contradicts,
         matter: String::new(),
         values: [value(a, date_a), value(b, date_b)],
-        why: format!("The dates do not agree: {} and {}.", shown(date_a), shown(date_b)),
+        why: format!(
+            "The dates do not agree: {} and {}.",
+            date_a.moment_or_value(),
+            date_b.moment_or_value()
+        ),
     }]
 }
 
@@ -51,11 +55,6 @@ fn only_date<'a>(story: Story<'a>, claim: &Claim) -> Option<&'a TimeExpression> 
 /// Whether a time is, or is counted to, a place on the calendar.
 fn is_dated(time: &TimeExpression) -> bool {
     time.moment().is_some_and(|(value, _)| is_on_calendar(value))
-}
-
-/// The value of the date that is spoken of.
-fn shown(time: &TimeExpression) -> String {
-    time.moment().map_or_else(String::new, |(value, _)| value.to_owned())
 }
 
 /// Whether a TIMEX3 value names a place on the calendar: it begins with a year.

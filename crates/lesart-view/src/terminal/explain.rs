@@ -209,7 +209,7 @@ impl Shown<'_> {
             let value = format!(
                 "{} = {} · {} {}{modifier}",
                 self.words_of(&[time.span]),
-                dates::time_value(ui, &time.value),
+                dates::time_value(ui, time.moment_or_value()),
                 time.kind.name(),
                 time.value
             );
