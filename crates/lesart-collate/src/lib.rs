@@ -17,7 +17,7 @@ mod utterances;
 
 pub use dossier::{
     Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Point, Position,
-    PositionAct, Reading, Relation, Utterance, Value, Variant,
+    PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
 };
 
 use lesart_lang::{Gazetteer, Language};
