@@ -6,6 +6,7 @@ mod align;
 mod claim;
 mod difference;
 mod dossier;
+mod parse;
 mod points;
 mod rules;
 mod similarity;
@@ -16,11 +17,11 @@ mod utterances;
 
 pub use dossier::{
     Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Point, Position,
-    PositionAct, Reading, Relation, Utterance, Value, Variant,
+    PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
 };
 
 use lesart_lang::{Gazetteer, Language};
-use lesart_text::Article;
+use lesart_text::{Article, Span};
 
 /// All moments that the articles speak of, whatever event they are on: earliest first, what is coarser before what it
 /// holds, then by article and place. What is open (`XXXX-05`), and what is only now, once or soon, is left out.
@@ -50,10 +51,38 @@ impl Collator {
     pub fn collate(&self, mut articles: Vec<Article>) -> Dossier {
         let actors = actors::merge(&mut articles, self.gazetteer);
         let (related, unrelated) = unrelated::split(&articles, &actors, &self.rules);
-        let story = story::Story { articles: &articles, actors: &actors, rules: &self.rules };
+        let parses = parse::parse_all(&articles, &self.rules);
+        let story =
+            story::Story { articles: &articles, actors: &actors, rules: &self.rules, parses: &parses };
         let points = points::points(story, &related);
         let utterances = utterances::utterances(&articles, &related, &self.rules, &actors);
         let timeline = timeline::timeline(&articles, &related);
         Dossier { articles, unrelated, actors, points, utterances, timeline, ..Dossier::default() }
+    }
+
+    /// The differences that would be found if what two articles of a dossier say at two places were one point: for measuring
+    /// them apart from the alignment. An article and a place in its text on either side.
+    #[doc(hidden)]
+    pub fn differences_between(
+        &self,
+        dossier: &Dossier,
+        a: (usize, Span),
+        b: (usize, Span),
+    ) -> Vec<Difference> {
+        let (articles, actors) = (&dossier.articles, &dossier.actors);
+        let parses = parse::parse_all(articles, &self.rules);
+        let story = story::Story { articles, actors, rules: &self.rules, parses: &parses };
+        let mut stems = claim::Stems::default();
+        let mut told = |(article, span): (usize, Span)| {
+            let mut claims = claim::claims(story, article, &mut stems);
+            claims.retain(|claim| {
+                let n_within = claim.words.iter().filter(|word| span.contains(word.span)).count();
+                n_within * 2 > claim.words.len() || (n_within > 0 && claim.span.contains(span))
+            });
+            claims
+        };
+        let (claims_a, claims_b) = (told(a), told(b));
+        let each = claims_a.iter().flat_map(|a| claims_b.iter().map(move |b| (a, b)));
+        difference::joined(each.flat_map(|(a, b)| difference::between(story, a, b)).collect())
     }
 }

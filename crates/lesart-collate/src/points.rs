@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use lesart_text::{ActorId, ActorKind, Form, Mention};
+use lesart_text::{ActorId, ActorKind, Form, Mention, Span};
 
 use crate::align::{SAME, STRONG, clusters};
 use crate::claim::{Claim, Stems, claims, kind_of};
@@ -17,14 +17,12 @@ use crate::{Agreement, DifferenceKind, Point, Reading};
 /// place only is lost. A single article's points are all sole.
 pub(crate) fn points(story: Story, related: &[usize]) -> Vec<Point> {
     let mut stems = Stems::default();
-    let all: Vec<Claim> = related
-        .iter()
-        .flat_map(|&i| claims(&story.articles[i], i, story.rules, story.actors, &mut stems))
-        .collect();
+    let all: Vec<Claim> = related.iter().flat_map(|&i| claims(story, i, &mut stems)).collect();
     let alike = Lexical::new(&all, &stems).pairs(&all);
     let (pairs, findings) = compared(story, &all, alike);
+    let clusters = with_sole_joined(&all, clusters(&all, &pairs));
     let mut points: Vec<Point> =
-        clusters(&all, &pairs).into_iter().map(|cluster| point(story, &all, &cluster, &findings)).collect();
+        clusters.into_iter().map(|cluster| point(story, &all, &cluster, &findings)).collect();
     points.sort_by_key(|point| {
         let first = point.readings.first().map(|reading| (reading.article, reading.span));
         (std::cmp::Reverse(n_outlets(point)), first)
@@ -94,7 +92,7 @@ fn others_of(
 ) -> bool {
     let is_of_kind = |&id: &ActorId| kind_of(story.actors, id) == Some(kind);
     let any_named = |claim: &Claim| {
-        let counted = story.mentions(claim).iter().filter(|mention| counts(claim, mention));
+        let counted = story.mentions(claim).filter(|mention| counts(claim, mention));
         counted.filter_map(|mention| mention.actor).any(|id| is_of_kind(&id))
     };
     // Who is named by one outlet may be described by the other: all that either knows counts as shared.
@@ -153,6 +151,9 @@ fn point(
         })
         .collect();
     readings.sort_by_key(|reading| (reading.article, reading.span));
+    if cluster.iter().all(|&i| is_beside(&claims[cluster[0]], &claims[i])) {
+        readings = vec![joined(story, claims, cluster, &readings)];
+    }
     let within = cluster.iter().enumerate().flat_map(|(n, &i)| cluster[n + 1..].iter().map(move |&j| (i, j)));
     let found = within.filter_map(|(i, j)| findings.get(&(i.min(j), i.max(j)))).flatten().cloned().collect();
     let differences = difference::joined(found);
@@ -163,6 +164,41 @@ fn point(
         (_, false) => Agreement::Differs,
     };
     point
+}
+
+/// Joins the claims of one sentence that no other article tells: a reader is shown them together.
+fn with_sole_joined(claims: &[Claim], clusters: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    let mut sole: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for cluster in clusters {
+        let &[claim] = cluster.as_slice() else {
+            all.push(cluster);
+            continue;
+        };
+        let sentence = (claims[claim].article, claims[claim].sentence);
+        let at = *sole.entry(sentence).or_insert(all.len());
+        match all.get_mut(at) {
+            Some(joined) => joined.push(claim),
+            None => all.push(cluster),
+        }
+    }
+    all
+}
+
+fn is_beside(a: &Claim, b: &Claim) -> bool {
+    (a.article, a.sentence) == (b.article, b.sentence)
+}
+
+/// One reading for claims of one sentence: the whole sentence if they are all of it.
+fn joined(story: Story, claims: &[Claim], cluster: &[usize], readings: &[Reading]) -> Reading {
+    let first = &claims[cluster[0]];
+    let cover = readings.iter().map(|reading| reading.span).reduce(Span::cover).unwrap_or(first.span);
+    let n_claims = claims.iter().filter(|claim| is_beside(first, claim)).count();
+    let sentence = story.parse(first.article).sentences.get(first.sentence).map(|sentence| sentence.span);
+    let span = sentence.filter(|_| n_claims == cluster.len()).unwrap_or(cover);
+    let attributed_to = readings[0].attributed_to;
+    let is_one_voice = readings.iter().all(|reading| reading.attributed_to == attributed_to);
+    Reading { article: first.article, span, attributed_to: attributed_to.filter(|_| is_one_voice) }
 }
 
 fn n_outlets(point: &Point) -> usize {

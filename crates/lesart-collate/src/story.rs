@@ -1,7 +1,8 @@
-use lesart_text::{Article, Mention, Quantity, Quotation, TimeExpression};
+use lesart_text::{ActorId, Article, Mention, Quantity, Quotation, Span, TimeExpression};
 
 use crate::DossierActor;
-use crate::claim::Claim;
+use crate::claim::{Claim, kind_of};
+use crate::parse::{Parse, Sentence, mention_of};
 use crate::rules::Rules;
 
 /// What every stage of collating reads.
@@ -10,6 +11,8 @@ pub(crate) struct Story<'a> {
     pub(crate) articles: &'a [Article],
     pub(crate) actors: &'a [DossierActor],
     pub(crate) rules: &'a Rules,
+    /// Of every article, in their order.
+    pub(crate) parses: &'a [Parse],
 }
 
 impl<'a> Story<'a> {
@@ -18,19 +21,43 @@ impl<'a> Story<'a> {
         &self.articles[claim.article]
     }
 
+    /// The sentences of article `article` with words and clauses.
+    pub(crate) fn parse(self, article: usize) -> &'a Parse {
+        &self.parses[article]
+    }
+
+    /// The sentence of article `article` that holds byte `at`.
+    pub(crate) fn sentence_at(self, article: usize, at: usize) -> Option<&'a Sentence> {
+        let sentence = self.articles[article].sentence_at(at)?;
+        self.parses[article].sentences.get(sentence)
+    }
+
+    /// Whom the word at `head` of article `article` names or stands for: *Präsident* in *Präsident Weber*, *er*.
+    pub(crate) fn actor_at(self, article: usize, head: Span) -> Option<ActorId> {
+        mention_of(&self.articles[article], head)?
+            .actor
+            .filter(|&actor| kind_of(self.actors, actor).is_some())
+    }
+
     /// The time expressions in `claim`.
-    pub(crate) fn times(self, claim: &Claim) -> &'a [TimeExpression] {
-        &self.article(claim).times[claim.times.clone()]
+    pub(crate) fn times<'c>(
+        self,
+        claim: &'c Claim,
+    ) -> impl Iterator<Item = &'a TimeExpression> + use<'a, 'c> {
+        let article = self.article(claim);
+        claim.times.iter().map(move |&i| &article.times[i])
     }
 
     /// The quantities in `claim`.
-    pub(crate) fn quantities(self, claim: &Claim) -> &'a [Quantity] {
-        &self.article(claim).quantities[claim.quantities.clone()]
+    pub(crate) fn quantities<'c>(self, claim: &'c Claim) -> impl Iterator<Item = &'a Quantity> + use<'a, 'c> {
+        let article = self.article(claim);
+        claim.quantities.iter().map(move |&i| &article.quantities[i])
     }
 
     /// The mentions in `claim`.
-    pub(crate) fn mentions(self, claim: &Claim) -> &'a [Mention] {
-        &self.article(claim).mentions[claim.mentions.clone()]
+    pub(crate) fn mentions<'c>(self, claim: &'c Claim) -> impl Iterator<Item = &'a Mention> + use<'a, 'c> {
+        let article = self.article(claim);
+        claim.mentions.iter().map(move |&i| &article.mentions[i])
     }
 
     /// The quotation that makes most of `claim`.

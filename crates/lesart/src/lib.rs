@@ -207,6 +207,19 @@ impl Lesart {
         rules.collator.get_or_init(|| Collator::new(rules.language)).collate(articles)
     }
 
+    /// See [`Collator::differences_between`].
+    #[doc(hidden)]
+    pub fn differences_between(
+        &self,
+        dossier: &Dossier,
+        a: (usize, Span),
+        b: (usize, Span),
+    ) -> Vec<lesart_collate::Difference> {
+        let Some(rules) = self.rules(DEFAULT_LANGUAGE) else { return Vec::new() };
+        let collator = rules.collator.get_or_init(|| Collator::new(rules.language));
+        collator.differences_between(dossier, a, b)
+    }
+
     fn rules(&self, language: &str) -> Option<&Rules> {
         let code = code_or_default(language);
         self.languages.iter().find(|rules| rules.language.code == code)

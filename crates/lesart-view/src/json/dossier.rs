@@ -65,7 +65,7 @@ struct DifferenceJson<'a> {
     kind: &'static str,
     relation: &'static str,
     values: Vec<ValueJson<'a>>,
-    why: &'a str,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -238,7 +238,7 @@ impl<'a> Places<'a> {
             kind: difference.kind.name(),
             relation: difference.relation.name(),
             values: values.collect(),
-            why: &difference.why,
+            why: difference.why.to_string(),
         }
     }
 }

@@ -1,0 +1,191 @@
+//! Each article read once: its sentences with tokens, tagged words and clauses.
+
+use std::ops::Range;
+
+use lesart_lang::clause::{Phrase, Subject};
+use lesart_lang::{Clause, Stts, Tagged, Token, tokens};
+use lesart_text::{Article, Mention, Span};
+use rayon::prelude::*;
+
+use crate::rules::Rules;
+
+/// An article's sentences as the grammar reads them.
+#[derive(Debug, Default)]
+pub(crate) struct Parse {
+    /// One for each of the article's sentences, in their order.
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+/// A sentence with its words and clauses. Tokens are counted from the sentence's first; their spans are the article's.
+#[derive(Debug)]
+pub(crate) struct Sentence {
+    pub(crate) span: Span,
+    pub(crate) tokens: Vec<Token>,
+    /// As many as there are tokens; tags that the clauses prove wrong are mended.
+    pub(crate) tagged: Vec<Tagged>,
+    /// In the order in which they begin; every word belongs to just one.
+    pub(crate) clauses: Vec<Clause>,
+    /// Index of each token's clause; marks between two clauses belong to none.
+    clause_of: Vec<Option<usize>>,
+}
+
+/// Reads articles side by side on all cores; what is read of one depends on nothing but its text.
+pub(crate) fn parse_all(articles: &[Article], rules: &Rules) -> Vec<Parse> {
+    articles.par_iter().map(|article| parse(article, rules)).collect()
+}
+
+/// Reads the sentences of an article.
+pub(crate) fn parse(article: &Article, rules: &Rules) -> Parse {
+    let mut tagger = rules.tagger.reader();
+    let mut grammar = rules.grammar.reader(rules.tagger.words());
+    let sentences = article.sentences.iter().map(|&span| {
+        let mut tokens = tokens(span.of(&article.text), &rules.abbreviations);
+        for token in &mut tokens {
+            token.span = Span::new(token.span.start + span.start, token.span.end + span.start);
+        }
+        let all = 0..tokens.len();
+        let mut tagged = tagger.tag(&article.text, &tokens, all.clone());
+        let read = grammar.clauses(&article.text, &tokens, all, &tagged);
+        for (token, tag) in read.repaired {
+            if let Some(word) = tagged.get_mut(token) {
+                word.stts = tag;
+            }
+        }
+        let mut clause_of = vec![None; tokens.len()];
+        for (i, clause) in read.clauses.iter().enumerate() {
+            for part in &clause.parts {
+                clause_of[part.clone()].fill(Some(i));
+            }
+        }
+        Sentence { span, tokens, tagged, clauses: read.clauses, clause_of }
+    });
+    Parse { sentences: sentences.collect() }
+}
+
+impl Sentence {
+    /// Where some tokens stand, from the first to the last; `None` for an empty range.
+    pub(crate) fn span_of(&self, range: Range<usize>) -> Option<Span> {
+        let tokens = self.tokens.get(range)?;
+        Some(tokens.first()?.span.cover(tokens.last()?.span))
+    }
+
+    /// The tokens of a clause in their order, marks at its ends left out.
+    pub(crate) fn clause_tokens(&self, clause: usize) -> Vec<usize> {
+        let mut own: Vec<usize> = self
+            .clauses
+            .get(clause)
+            .into_iter()
+            .flat_map(|clause| clause.parts.iter().cloned().flatten())
+            .collect();
+        let is_word = |i: &usize| self.tagged.get(*i).is_some_and(|word| !word.stts.is_mark());
+        let end = own.iter().rposition(is_word).map_or(0, |last| last + 1);
+        own.truncate(end);
+        let start = own.iter().position(is_word).unwrap_or(0);
+        own.split_off(start)
+    }
+
+    /// From a clause's first word to its last, with what is embedded between them.
+    pub(crate) fn clause_span(&self, clause: usize) -> Option<Span> {
+        let own = self.clause_tokens(clause);
+        self.span_of(*own.first()?..own.last()? + 1)
+    }
+
+    /// The clause that token `i` belongs to.
+    pub(crate) fn clause_of(&self, i: usize) -> Option<usize> {
+        self.clause_of.get(i).copied().flatten()
+    }
+
+    /// The token that byte `at` of the article stands in, or else the next one.
+    pub(crate) fn token_at(&self, at: usize) -> Option<usize> {
+        let i = self.tokens.partition_point(|token| token.span.end <= at);
+        (i < self.tokens.len()).then_some(i)
+    }
+
+    /// The clause that byte `at` of the article stands in.
+    pub(crate) fn clause_at(&self, at: usize) -> Option<usize> {
+        self.clause_of(self.token_at(at)?)
+    }
+
+    /// The lemma of token `i`, of a verb with its separated prefix.
+    pub(crate) fn lemma(&self, i: usize) -> &str {
+        self.tagged.get(i).map_or("", |word| word.joined.as_deref().unwrap_or(&word.lemma))
+    }
+
+    /// The tag of token `i`.
+    pub(crate) fn tag(&self, i: usize) -> Option<Stts> {
+        self.tagged.get(i).map(|word| word.stts)
+    }
+
+    /// The token that says who or what the subject of a clause is: for a relative pronoun the noun that it refers to.
+    pub(crate) fn subject_head(&self, clause: &Clause) -> Option<usize> {
+        let subject = clause.subject.as_ref()?;
+        Some(self.antecedent(clause, subject.head))
+    }
+
+    /// The noun that token `i` of `clause` refers to if it is the relative pronoun that opens it, else `i`.
+    pub(crate) fn antecedent(&self, clause: &Clause, i: usize) -> usize {
+        let opener = clause.opener.as_ref().filter(|opener| opener.head == i);
+        opener.and(clause.noun).unwrap_or(i)
+    }
+
+    /// Where the subject of a clause stands, if it is said in this clause.
+    pub(crate) fn subject_span(&self, subject: &Subject) -> Option<Span> {
+        self.span_of(subject.range.clone()).filter(|_| !subject.is_shared)
+    }
+
+    /// Where a phrase stands.
+    pub(crate) fn phrase_span(&self, phrase: &Phrase) -> Option<Span> {
+        self.span_of(phrase.range.clone())
+    }
+}
+
+/// Mentions that may lie around one place; more are never nested.
+const NESTED: usize = 8;
+
+/// The mention of an article that the word at `head` belongs to: the innermost that holds it.
+pub(crate) fn mention_of(article: &Article, head: Span) -> Option<&Mention> {
+    let next = article.mentions.partition_point(|mention| mention.span.start <= head.start);
+    article.mentions[..next].iter().rev().take(NESTED).find(|mention| mention.span.contains(head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text that is one sentence, behind another one.
+    fn read(sentence: &str) -> (Article, Sentence) {
+        let text = format!("Ja. {sentence}");
+        let sentences = vec![Span::new(0, 3), Span::new(4, text.len())];
+        let article = Article { text, sentences, ..Article::default() };
+        let rules = Rules::of(lesart_lang::language("de").unwrap());
+        let read = parse(&article, &rules).sentences.pop().unwrap();
+        (article, read)
+    }
+
+    #[test]
+    fn spans_are_those_of_the_article() {
+        let (article, sentence) = read("Die Brücke, die gestern einstürzte, wird abgerissen.");
+        let spans = (0..sentence.clauses.len()).filter_map(|clause| sentence.clause_span(clause));
+        let clauses: Vec<&str> = spans.map(|span| span.of(&article.text)).collect();
+        assert_eq!(
+            clauses,
+            ["Die Brücke, die gestern einstürzte, wird abgerissen", "die gestern einstürzte"]
+        );
+        let at = article.text.find("gestern").unwrap();
+        assert_eq!(sentence.clause_at(at), Some(1));
+    }
+
+    #[test]
+    fn the_subject_of_a_relative_clause_is_its_noun() {
+        let (article, sentence) = read("Die Brücke, die gestern einstürzte, wird abgerissen.");
+        let head = sentence.subject_head(&sentence.clauses[1]).unwrap();
+        assert_eq!(sentence.tokens[head].of(&article.text), "Brücke");
+    }
+
+    #[test]
+    fn a_verb_is_read_with_its_prefix() {
+        let (article, sentence) = read("Die Stadt schlug einen Umbau vor.");
+        let at = article.text.find("schlug").unwrap();
+        assert_eq!(sentence.lemma(sentence.token_at(at).unwrap()), "vorschlagen");
+    }
+}
