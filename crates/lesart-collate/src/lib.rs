@@ -7,7 +7,9 @@ mod claim;
 mod difference;
 mod dossier;
 mod parse;
+mod origins;
 mod points;
+mod positions;
 mod rules;
 mod similarity;
 mod story;
@@ -16,8 +18,8 @@ mod unrelated;
 mod utterances;
 
 pub use dossier::{
-    Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Point, Position,
-    PositionAct, Reading, Relation, Utterance, Value, Variant,
+    Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Passage, Place, Point,
+    Position, PositionAct, Reading, Relation, Utterance, Value, Variant,
 };
 
 use lesart_lang::{Gazetteer, Language};
@@ -46,8 +48,7 @@ impl Collator {
     /// Collates annotated articles on one event.
     ///
     /// The articles keep their order. Those that have nothing to do with the rest are named in
-    /// [`Dossier::unrelated`] and take no part in points, utterances and timeline. Origins and positions are not
-    /// found yet: both lists are empty.
+    /// [`Dossier::unrelated`] and take no part in points, utterances, positions, origins and timeline.
     pub fn collate(&self, mut articles: Vec<Article>) -> Dossier {
         let actors = actors::merge(&mut articles, self.gazetteer);
         let (related, unrelated) = unrelated::split(&articles, &actors, &self.rules);
@@ -56,7 +57,10 @@ impl Collator {
             story::Story { articles: &articles, actors: &actors, rules: &self.rules, parses: &parses };
         let points = points::points(story, &related);
         let utterances = utterances::utterances(&articles, &related, &self.rules, &actors);
+        let positions = positions::positions(story, &related);
         let timeline = timeline::timeline(&articles, &related);
-        Dossier { articles, unrelated, actors, points, utterances, timeline, ..Dossier::default() }
+        let origins = origins::origins(&articles, &related, &parses, &self.rules);
+        let cut_off = origins::cut_off(&articles);
+        Dossier { articles, unrelated, cut_off, origins, actors, points, utterances, positions, timeline }
     }
 }

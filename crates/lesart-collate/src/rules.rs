@@ -3,6 +3,8 @@ use std::collections::BTreeMap;
 use frostem::{Algorithm, Stemmer};
 use lesart_lang::{Abbreviations, Gazetteer, Grammar, Language, OfficeKind, Row, Table, Tagger};
 
+use crate::positions::Acts;
+
 /// The tables that collating needs, compiled. See the head of each file under `lang/` for what its columns mean.
 #[derive(Debug)]
 pub(crate) struct Rules {
@@ -12,6 +14,7 @@ pub(crate) struct Rules {
     gazetteer: &'static Gazetteer,
     pub(crate) antonyms: Vec<Antonyms>,
     pub(crate) plans: Vec<Form>,
+    pub(crate) acts: Acts,
     /// *doppelt so lange*, 2
     pub(crate) multiples: Vec<(Vec<&'static str>, f64)>,
     /// *etwa* before a multiple.
@@ -101,6 +104,7 @@ impl Rules {
                 let is_known = is_joint || row.get(2).is_empty();
                 (is_whole && is_known).then(|| Antonyms { sides: [side(0), side(1)], is_joint })
             }),
+            acts: Acts::of(language),
             plans: rows(&table("plans"), |row| Some(Form::of(row.get(0)))),
             multiples: multiples
                 .iter()
@@ -174,6 +178,11 @@ impl Rules {
         self.implicit_negation.iter().any(|form| form.is(lower))
     }
 
+    /// Whether `lower` means whoever says it: *ich, wir*.
+    pub(crate) fn is_speaker(&self, lower: &str) -> bool {
+        matches!(lower, "ich" | "wir")
+    }
+
     /// The stem of a word in lower case, the same for all words of a group of synonyms.
     pub(crate) fn stem(&self, lower: &str) -> String {
         let stem = self.plain_stem(lower);
@@ -220,7 +229,7 @@ fn alternatives(column: &'static str) -> impl Iterator<Item = impl Iterator<Item
     column.split('|').map(str::split_whitespace)
 }
 
-fn rows<T>(table: &Table, read: impl Fn(&Row) -> Option<T>) -> Vec<T> {
+pub(crate) fn rows<T>(table: &Table, read: impl Fn(&Row) -> Option<T>) -> Vec<T> {
     let read_or_stop = |row: Row| {
         read(&row).unwrap_or_else(|| panic!("{}: not a line that this table understands", table.place(&row)))
     };
