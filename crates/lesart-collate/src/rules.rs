@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use frostem::{Algorithm, Stemmer};
-use lesart_lang::{Abbreviations, Gazetteer, Grammar, Language, OfficeKind, Row, Table, Tagger};
+use lesart_lang::{Abbreviations, Gazetteer, Gender, Grammar, Language, OfficeKind, Row, Table, Tagger};
 
 use crate::positions::Acts;
 
@@ -181,6 +181,12 @@ impl Rules {
     /// Whether `lower` means whoever says it: *ich, wir*.
     pub(crate) fn is_speaker(&self, lower: &str) -> bool {
         matches!(lower, "ich" | "wir")
+    }
+
+    /// Whether *er* or *sie* may stand for a person of this name.
+    pub(crate) fn may_be_called(&self, pronoun: &str, name: &str) -> bool {
+        let other = if pronoun == "er" { Gender::Feminine } else { Gender::Masculine };
+        self.gazetteer.persons.gender_of(name) != other
     }
 
     /// The stem of a word in lower case, the same for all words of a group of synonyms.

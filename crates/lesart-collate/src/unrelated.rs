@@ -10,11 +10,13 @@ use crate::rules::Rules;
 /// From this likeness on two articles may be about one event.
 const RELATED: f64 = 0.12;
 /// From this likeness on they are, though each names others.
-const SURELY: f64 = 0.3;
+const SURELY: f64 = 0.18;
 /// An article with fewer words and names says too little for a likeness.
 const FEW: usize = 80;
+/// A part of a compound has so many letters.
+const PART: usize = 5;
 /// Who names so many names those whom its event is about.
-const NAMES: usize = 3;
+const NAMES: usize = 2;
 /// Names show more than other words.
 const NAME: f64 = 2.0;
 
@@ -59,6 +61,13 @@ struct Profile {
     names: BTreeSet<ActorId>,
 }
 
+/// Whether a profile has a word, or a noun that is made with it.
+fn has_like(profile: &Profile, word: &str) -> bool {
+    let made_of = |whole: &str, part: &str| part.len() >= PART && (whole.starts_with(part) || whole.ends_with(part));
+    profile.weights.contains_key(word)
+        || profile.nouns.iter().any(|noun| made_of(noun, word) || made_of(word, noun))
+}
+
 fn are_linked(a: &Profile, b: &Profile, n_articles: usize) -> bool {
     let likeness = likeness(a, b);
     let n_shared = a.names.intersection(&b.names).count();
@@ -69,7 +78,7 @@ fn are_linked(a: &Profile, b: &Profile, n_articles: usize) -> bool {
         return likeness >= if name_others { SURELY } else { RELATED };
     }
     let says_little = a.weights.len().min(b.weights.len()) < FEW;
-    likeness >= RELATED || (says_little && (n_shared > 0 || !a.nouns.is_disjoint(&b.nouns)))
+    likeness >= RELATED || (says_little && (n_shared > 0 || a.weights.keys().any(|word| has_like(b, word))))
 }
 
 fn profile(article: &Article, actors: &[DossierActor], rules: &Rules) -> Profile {
