@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use lesart_text::{ActorId, ActorKind, Article, Span, Voice};
 
 /// All that Lesart found about one event in several articles.
@@ -9,7 +11,10 @@ pub struct Dossier {
     pub articles: Vec<Article>,
     /// Articles that have nothing to do with the rest: the largest group that words and names link is the story.
     pub unrelated: Vec<usize>,
-    /// Where words come from: an outlet of its own, or an agency that several outlets reprint.
+    /// Articles that break off, as behind a paywall: what they leave out says nothing.
+    pub cut_off: Vec<usize>,
+    /// Where words come from that several articles print, and which agency a single one credits. An article that none
+    /// names has an origin of its own.
     pub origins: Vec<Origin>,
     /// Those meant in any article, by id.
     pub actors: Vec<DossierActor>,
@@ -35,6 +40,46 @@ pub struct Origin {
     pub articles: Vec<usize>,
     /// What shows it, in one plain sentence.
     pub why: String,
+    /// Agencies that one of them at least credits.
+    pub agencies: Vec<String>,
+    /// Passages that two of them at least share word for word, by first place.
+    pub passages: Vec<Passage>,
+}
+
+/// A passage that articles share word for word.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Passage {
+    /// Where it stands in each.
+    pub places: Vec<Place>,
+    /// How many words it has.
+    pub n_words: usize,
+}
+
+/// Words of an article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// Which article.
+    pub article: usize,
+    /// The words.
+    pub span: Span,
+}
+
+impl Dossier {
+    /// How many outlets tell a point: articles of one name are one outlet.
+    pub fn n_outlets(&self, point: &Point) -> usize {
+        let outlets = point.readings.iter().map(|reading| {
+            let outlet = self.articles.get(reading.article).and_then(|article| article.outlet.as_deref());
+            outlet.ok_or(reading.article)
+        });
+        outlets.collect::<BTreeSet<_>>().len()
+    }
+
+    /// From how many places the words of a point come: articles of one origin count once.
+    pub fn n_origins(&self, point: &Point) -> usize {
+        let origin = |article| self.origins.iter().position(|origin| origin.articles.contains(&article));
+        let origins = point.readings.iter().map(|reading| origin(reading.article).ok_or(reading.article));
+        origins.collect::<BTreeSet<_>>().len()
+    }
 }
 
 /// Someone whom the articles name.
@@ -346,6 +391,24 @@ pub enum PositionAct {
 }
 
 impl PositionAct {
+    /// All kinds.
+    pub const ALL: [Self; 9] = [
+        Self::Demand,
+        Self::Offer,
+        Self::Refuse,
+        Self::Condition,
+        Self::Promise,
+        Self::Threaten,
+        Self::Support,
+        Self::Reject,
+        Self::Propose,
+    ];
+
+    /// The kind that the contract calls so.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.name() == name)
+    }
+
     /// The contract's word for it.
     pub fn name(self) -> &'static str {
         match self {

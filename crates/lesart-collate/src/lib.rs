@@ -6,8 +6,10 @@ mod align;
 mod claim;
 mod difference;
 mod dossier;
+mod origins;
 mod parse;
 mod points;
+mod positions;
 mod rules;
 mod similarity;
 mod story;
@@ -16,8 +18,8 @@ mod unrelated;
 mod utterances;
 
 pub use dossier::{
-    Agreement, Alignment, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Point,
-    Position, PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
+    Agreement, Alignment, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Passage,
+    Place, Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
 };
 pub use similarity::Meaning;
 
@@ -60,8 +62,7 @@ impl Collator {
     /// Collates annotated articles on one event.
     ///
     /// The articles keep their order. Those that have nothing to do with the rest are named in
-    /// [`Dossier::unrelated`] and take no part in points, utterances and timeline. Origins and positions are not
-    /// found yet: both lists are empty.
+    /// [`Dossier::unrelated`] and take no part in points, utterances, positions, origins and timeline.
     pub fn collate(&self, mut articles: Vec<Article>) -> Dossier {
         let actors = actors::merge(&mut articles, self.gazetteer);
         let (related, unrelated) = unrelated::split(&articles, &actors, &self.rules);
@@ -70,17 +71,22 @@ impl Collator {
             story::Story { articles: &articles, actors: &actors, rules: &self.rules, parses: &parses };
         let points = points::points(story, &related, self.meaning.as_deref());
         let utterances = utterances::utterances(&articles, &related, &self.rules, &actors);
+        let positions = positions::positions(story, &related);
         let timeline = timeline::timeline(&articles, &related);
+        let origins = origins::origins(&articles, &related, &parses, &self.rules);
+        let cut_off = origins::cut_off(&articles);
         let similarity = self.meaning.as_ref().map_or(LEXICAL, |meaning| meaning.name()).to_string();
         Dossier {
             articles,
             unrelated,
+            cut_off,
+            origins,
             actors,
             points,
             utterances,
+            positions,
             timeline,
             similarity,
-            ..Dossier::default()
         }
     }
 

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 
 use frostem::{Algorithm, Stemmer};
-use lesart_lang::{Abbreviations, Gazetteer, Grammar, Language, OfficeKind, Row, Table, Tagger};
+use lesart_lang::{Abbreviations, Gazetteer, Gender, Grammar, Language, OfficeKind, Row, Table, Tagger};
+
+use crate::positions::Acts;
 
 use crate::difference::plan::Plan;
 
@@ -48,6 +50,7 @@ pub(crate) struct Rules {
     pub(crate) distances: Vec<Form>,
     /// Endings of names of what lies within a town: *straße*.
     pub(crate) place_parts: Vec<&'static str>,
+    pub(crate) acts: Acts,
     /// *doppelt so lange*, 2
     pub(crate) multiples: Vec<(Vec<&'static str>, f64)>,
     /// *etwa* before a multiple.
@@ -170,6 +173,7 @@ impl Rules {
                 let is_known = is_joint || row.get(2).is_empty();
                 (is_whole && is_known).then(|| Antonyms { sides: [side(0), side(1)], is_joint })
             }),
+            acts: Acts::of(language),
             plans: rows(&table("plans"), |row| {
                 let plan = match row.get(1) {
                     "" => Plan::Plan,
@@ -271,6 +275,17 @@ impl Rules {
         self.implicit_negation.iter().any(|form| form.is(lower))
     }
 
+    /// Whether `lower` means whoever says it: *ich, wir*.
+    pub(crate) fn is_speaker(&self, lower: &str) -> bool {
+        matches!(lower, "ich" | "wir")
+    }
+
+    /// Whether *er* or *sie* may stand for a person of this name.
+    pub(crate) fn may_be_called(&self, pronoun: &str, name: &str) -> bool {
+        let other = if pronoun == "er" { Gender::Feminine } else { Gender::Masculine };
+        self.gazetteer.persons.gender_of(name) != other
+    }
+
     /// The stem of a word in lower case, the same for all words of a group of synonyms.
     pub(crate) fn stem(&self, lower: &str) -> String {
         let stem = self.plain_stem(lower);
@@ -344,7 +359,7 @@ fn phrases(lines: &Lines, kind: &str) -> Vec<Phrase> {
     of_kind(lines, kind).flat_map(alternatives).map(|words| words.map(Form::of).collect()).collect()
 }
 
-fn rows<T>(table: &Table, read: impl Fn(&Row) -> Option<T>) -> Vec<T> {
+pub(crate) fn rows<T>(table: &Table, read: impl Fn(&Row) -> Option<T>) -> Vec<T> {
     let read_or_stop = |row: Row| {
         read(&row).unwrap_or_else(|| panic!("{}: not a line that this table understands", table.place(&row)))
     };

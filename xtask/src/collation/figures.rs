@@ -184,6 +184,7 @@ fn of_groups(answers: &[Answer], figures: &mut Vec<Figure>) {
         with_false(|outcome| (&outcome.strangers, outcome.n_false_strangers)),
         "",
     );
+    add("groups: reports that break off", with_false(|outcome| (&outcome.cut, outcome.n_false_cut)), "");
 }
 
 /// Whether each difference of gold was found.

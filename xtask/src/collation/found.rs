@@ -22,6 +22,8 @@ pub(crate) struct Found {
     pub(crate) origins: Vec<Vec<usize>>,
     /// Articles of another event.
     pub(crate) aside: Vec<usize>,
+    /// Articles that break off.
+    pub(crate) cut: Vec<usize>,
 }
 
 /// A matter with the words of each article on it.
@@ -60,6 +62,7 @@ impl Found {
             utterances: dossier.utterances.iter().map(|utterance| places(dossier, utterance)).collect(),
             origins: dossier.origins.iter().map(|origin| origin.articles.clone()).collect(),
             aside: dossier.unrelated.clone(),
+            cut: dossier.cut_off.clone(),
         }
     }
 }

@@ -17,7 +17,7 @@ pub(crate) struct Gold {
     pub(crate) origins: Vec<Vec<usize>>,
     /// Articles that share no statement with the others.
     pub(crate) strangers: Vec<usize>,
-    /// Articles that break off: what they leave out says nothing. Shown, not scored: a dossier can't say so yet.
+    /// Articles that break off: what they leave out says nothing.
     pub(crate) cut: Vec<usize>,
     /// No statement is shared at all.
     pub(crate) unrelated: bool,
@@ -90,6 +90,9 @@ pub(crate) struct Outcome {
     /// Whether each stranger was put aside.
     pub(crate) strangers: Vec<bool>,
     pub(crate) n_false_strangers: usize,
+    /// Whether each article that breaks off was found.
+    pub(crate) cut: Vec<bool>,
+    pub(crate) n_false_cut: usize,
 }
 
 impl Outcome {
@@ -116,6 +119,8 @@ pub(crate) fn score(gold: &Gold, found: &Found) -> Outcome {
     outcome.reprints = gold_reprints.iter().map(|pair| found_reprints.contains(pair)).collect();
     outcome.n_false_reprints = found_reprints.difference(&gold_reprints).count();
     outcome.strangers = gold.strangers.iter().map(|article| found.aside.contains(article)).collect();
+    outcome.cut = gold.cut.iter().map(|article| found.cut.contains(article)).collect();
+    outcome.n_false_cut = found.cut.iter().filter(|article| !gold.cut.contains(article)).count();
     // Of reports that share nothing, either may be put aside.
     let is_false = |article: &&usize| !gold.unrelated && !gold.strangers.contains(article);
     outcome.n_false_strangers = found.aside.iter().filter(is_false).count();
@@ -441,5 +446,12 @@ mod tests {
         assert_eq!(outcome.reprints, [true, false, false]);
         assert_eq!(outcome.n_false_reprints, 1);
         assert_eq!((outcome.strangers, outcome.n_false_strangers), (vec![true], 1));
+    }
+
+    #[test]
+    fn articles_that_break_off_are_found_or_not() {
+        let gold = Gold { cut: vec![0, 2], ..Gold::default() };
+        let outcome = score(&gold, &Found { cut: vec![1, 2], ..Found::default() });
+        assert_eq!((outcome.cut, outcome.n_false_cut), (vec![false, true], 1));
     }
 }

@@ -134,6 +134,8 @@ fn errors(answer: &Answer) -> Vec<String> {
     count(outcome.n_false_reprints, "pairs of reports called reprints falsely");
     count(n_missed(&outcome.strangers), "strangers kept");
     count(outcome.n_false_strangers, "reports put aside falsely");
+    count(n_missed(&outcome.cut), "reports that break off not seen");
+    count(outcome.n_false_cut, "reports said to break off falsely");
     errors
 }
 
