@@ -3,6 +3,7 @@
 mod collation;
 mod lexicon;
 mod measure;
+mod silver;
 mod train;
 
 use std::path::PathBuf;
@@ -36,6 +37,9 @@ enum Command {
         /// Write what Lesart found in the scorers' formats below this folder, for the scorers in ../shared/tools
         #[arg(long, value_name = "FOLDER")]
         dump: Option<PathBuf>,
+        /// A Python with hanta, somajo and simplemma, to be measured beside Lesart
+        #[arg(long, value_name = "PATH", env = "LESART_MEASURE_PYTHON")]
+        python: Option<PathBuf>,
     },
     /// Show what Lesart says wrongly on the collation bench (`bench/collation`)
     Collation(collation::Choice),
@@ -85,8 +89,8 @@ fn report(outcome: Result<String, String>) -> ExitCode {
 
 fn main() -> ExitCode {
     match Args::parse().command {
-        Command::Measure { data, write, day, parts, dump } => {
-            measure::run(&measure::Settings { data, write, day, parts, dump })
+        Command::Measure { data, write, day, parts, dump, python } => {
+            measure::run(&measure::Settings { data, write, day, parts, dump, python })
         }
         Command::Collation(choice) => report(collation::run(&choice)),
         Command::Train { model: Model::Tagger, data, folder } => report(train::run(&data, &folder)),

@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use crate::silver::Silver;
+use lesart::text::Span;
 use lesart_lang::tagger::model::{self, TABLE_BITS};
 use lesart_lang::tagger::{Word, Words, opens_behind};
-use lesart_lang::{Case, GrammaticalGender, Mood, Number, Stts, Tagger, Upos, language};
+use lesart_lang::{
+    Case, Grammar, GrammaticalGender, Mood, Number, Stts, Tagger, Token, TokenKind, Upos, language,
+};
 
 /// A sentence of a treebank as Lesart cuts it: hyphen compounds and contractions whole.
 #[derive(Clone, Default)]
@@ -235,110 +239,6 @@ pub(crate) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// A sentence of a corpus with named entities: words, and whether each is inside a name (`Some(true)`), derived from one
-/// or part of a compound with one (`None`), or outside.
-pub(crate) struct NameSentence {
-    pub(crate) forms: Vec<String>,
-    pub(crate) in_name: Vec<Option<bool>>,
-}
-
-/// Reads GermEval 2014: number, word, outer and inner name.
-pub(crate) fn read_germeval(text: &str) -> Vec<NameSentence> {
-    blocks(text, |columns| {
-        let label = *columns.get(2)?;
-        let in_name = match label {
-            "O" => Some(false),
-            _ if label.ends_with("deriv") || label.ends_with("part") => None,
-            _ => Some(true),
-        };
-        Some((columns[1].to_string(), in_name))
-    })
-}
-
-/// Reads MobIE: word, and in the last column the name.
-pub(crate) fn read_mobie(text: &str) -> Vec<NameSentence> {
-    blocks(text, |columns| {
-        let form = columns.first().filter(|form| !form.is_empty() && **form != "-DOCSTART-")?;
-        let label = columns.last()?;
-        let is_name = ["location", "organization", "person"].iter().any(|kind| label.contains(kind));
-        Some((
-            (*form).to_string(),
-            if is_name {
-                Some(true)
-            } else if *label == "O" {
-                Some(false)
-            } else {
-                None
-            },
-        ))
-    })
-}
-
-fn blocks(text: &str, word: impl Fn(&[&str]) -> Option<(String, Option<bool>)>) -> Vec<NameSentence> {
-    let mut sentences = Vec::new();
-    for block in text.split("\n\n") {
-        let (forms, in_name): (Vec<String>, Vec<Option<bool>>) = block
-            .lines()
-            .filter(|line| !line.starts_with("#\t"))
-            .filter_map(|line| word(&line.split(['\t', ' ']).collect::<Vec<_>>()))
-            .unzip();
-        if !forms.is_empty() {
-            sentences.push(NameSentence { forms, in_name });
-        }
-    }
-    sentences
-}
-
-/// Lets a model tag sentences to learn from, as far as names and the lexicon don't say more.
-pub(crate) fn self_tagged(words: &Words, weights: &[u8], sentences: &[NameSentence]) -> Vec<Example> {
-    let mut features = Vec::new();
-    sentences
-        .iter()
-        .map(|sentence| {
-            let forms: Vec<&str> = sentence.forms.iter().map(String::as_str).collect();
-            let mut known = words_of(words, &forms);
-            let all = known.clone();
-            for (k, word) in known.iter_mut().enumerate() {
-                let open = lesart_lang::TagSet::of(&[Stts::Nn, Stts::Ne]);
-                if word.tags.0 & open.0 != open.0 {
-                    continue;
-                }
-                let is_noun = word.readings.iter().any(|reading| reading.tag == Stts::Nn);
-                match sentence.in_name[k] {
-                    Some(true) if !is_noun => word.tags = word.tags.without(Stts::Nn),
-                    Some(false) if is_noun => word.tags = word.tags.without(Stts::Ne),
-                    _ => {}
-                }
-            }
-            let narrowed: Vec<&Word> = known.iter().collect();
-            let tags = model::decode(&weights, &narrowed);
-            let upos = (0..tags.len())
-                .map(|k| {
-                    let found = model::pick_universal(&weights, &narrowed, &tags, k, &mut features);
-                    match (tags[k], sentence.in_name[k]) {
-                        (Stts::Nn, Some(true)) => Upos::Propn,
-                        (Stts::Nn, Some(false)) => Upos::Noun,
-                        _ => found,
-                    }
-                })
-                .collect();
-            Example { words: all, tags, upos }
-        })
-        .collect()
-}
-
-/// Reads the corpora of names below `data`.
-pub(crate) fn read_names(data: &Path) -> Result<Vec<NameSentence>, String> {
-    let mut sentences = Vec::new();
-    for file in ["germeval14-test.tsv", "germeval14-dev.tsv"] {
-        sentences.extend(read_germeval(&read(&data.join("ner").join(file))?));
-    }
-    for file in ["train.conll2003", "dev.conll2003", "test.conll2003"] {
-        sentences.extend(read_mobie(&read(&data.join("ner/mobie").join(file))?));
-    }
-    Ok(sentences)
-}
-
 /// Counts of a measurement.
 #[derive(Default, Debug, Clone)]
 pub(crate) struct Counts {
@@ -357,12 +257,33 @@ pub(crate) struct Counts {
     pub(crate) errors: Vec<(String, String, String)>,
 }
 
-/// Counts what a tagger gets right.
-pub(crate) fn count(tagger: &Tagger, gold: &[&GoldSentence], counts: &mut Counts) {
+/// A sentence's words with a space between each two, and their places as tokens.
+pub(crate) fn joined(forms: &[&str]) -> (String, Vec<Token>) {
+    let mut text = String::new();
+    let mut tokens = Vec::new();
+    for form in forms {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(form);
+        let is_mark = !form.chars().any(char::is_alphanumeric);
+        let kind = if is_mark { TokenKind::Punctuation } else { TokenKind::Word };
+        tokens.push(Token { span: Span::new(start, text.len()), kind, may_end_sentence: false });
+    }
+    (text, tokens)
+}
+
+/// Counts what a tagger gets right, with its tags mended by the clauses.
+pub(crate) fn count(tagger: &Tagger, grammar: &Grammar, gold: &[&GoldSentence], counts: &mut Counts) {
     let mut reader = tagger.reader();
+    let mut clauses = grammar.reader(tagger.words());
     for sentence in gold {
         let forms: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
-        for (k, (found, gold)) in reader.tag_forms(&forms).iter().zip(&sentence.words).enumerate() {
+        let (text, tokens) = joined(&forms);
+        let mut tagged = reader.tag_forms(&forms);
+        clauses.clauses(&text, &tokens, 0..tokens.len(), &tagged).mend(&mut tagged);
+        for (k, (found, gold)) in tagged.iter().zip(&sentence.words).enumerate() {
             counts.words += 1;
             let mut check = |what: &str, gold: &str, found: &str| {
                 if gold != found {
@@ -407,15 +328,13 @@ pub(crate) struct Plan {
     pub(crate) passes: u64,
     /// How many models are summed up.
     pub(crate) models: u64,
-    /// How many sentences of the corpora of names are tagged by the model itself and learned from.
-    pub(crate) raw: usize,
-    /// How often the treebank stands beside them.
+    /// How often the treebank stands beside what a teacher has tagged.
     pub(crate) times: usize,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { passes: 6, models: 5, raw: 0, times: 1 }
+        Self { passes: 4, models: 2, times: 3 }
     }
 }
 
@@ -436,28 +355,25 @@ fn own_sentences() -> Vec<GoldSentence> {
     lines.map(|line| GoldSentence { words: line.split(' ').filter_map(word).collect() }).collect()
 }
 
-/// Trains with these sentences of the treebank.
-pub(crate) fn weights(words: &Words, gold: &[&GoldSentence], names: &[NameSentence], plan: &Plan) -> Vec<u8> {
+/// Trains with these sentences of the treebank, and with what a teacher has tagged that has not seen the `unseen`
+/// tenth of it.
+pub(crate) fn weights(
+    words: &Words,
+    gold: &[&GoldSentence],
+    silver: &Silver,
+    unseen: Option<usize>,
+    plan: &Plan,
+) -> Vec<u8> {
     let own = own_sentences();
-    let examples =
-        || gold.iter().copied().chain(&own).map(|sentence| example(words, sentence)).collect::<Vec<_>>();
-    let first = train(&examples(), plan.passes, plan.models);
-    if plan.raw == 0 {
-        return first;
-    }
-    let mut all = self_tagged(words, &first, &names[..plan.raw.min(names.len())]);
+    let mut examples = silver.examples(words, unseen);
     for _ in 0..plan.times {
-        all.extend(examples());
+        examples.extend(gold.iter().copied().chain(&own).map(|sentence| example(words, sentence)));
     }
-    train(&all, plan.passes.min(4), plan.models.min(3))
+    train(&examples, plan.passes, plan.models)
 }
 
-/// Ten-fold cross-validation: each tenth is tagged by weights that have not seen it.
-pub(crate) fn cross_validate(
-    gold: &[GoldSentence],
-    names: &[NameSentence],
-    plan: &Plan,
-) -> Result<Counts, String> {
+/// Ten-fold cross-validation: each tenth is tagged by weights that have not seen it, nor has their teacher.
+pub(crate) fn cross_validate(gold: &[GoldSentence], silver: &Silver, plan: &Plan) -> Result<Counts, String> {
     let german = language("de").ok_or("no rules for German")?;
     let words = Words::of(german);
     let mut counts = Counts::default();
@@ -469,8 +385,8 @@ pub(crate) fn cross_validate(
                 .map(|(_, sentence)| sentence)
                 .collect()
         };
-        let tagger = Tagger::with_weights(german, weights(&words, &part(false), names, plan));
-        count(&tagger, &part(true), &mut counts);
+        let weights = weights(&words, &part(false), silver, Some(fold), plan);
+        count(&Tagger::with_weights(german, weights), &Grammar::of(german), &part(true), &mut counts);
     }
     Ok(counts)
 }
@@ -484,9 +400,8 @@ pub(crate) fn read_gold(data: &Path) -> Result<Vec<GoldSentence>, String> {
 pub(crate) fn run(data: &Path, folder: &Path) -> Result<String, String> {
     let words = Words::of(language("de").ok_or("no rules for German")?);
     let gold = read_gold(data)?;
-    let plan = Plan::default();
-    let names = if plan.raw > 0 { read_names(data)? } else { Vec::new() };
-    let bytes = weights(&words, &gold.iter().collect::<Vec<_>>(), &names, &plan);
+    let silver = Silver::read(data)?;
+    let bytes = weights(&words, &gold.iter().collect::<Vec<_>>(), &silver, None, &Plan::default());
     let path = folder.join("weights.bin");
     fs::write(&path, &bytes).map_err(|error| format!("{}: {error}", path.display()))?;
     let used = bytes.iter().filter(|byte| **byte != 0).count();

@@ -24,6 +24,7 @@ pub struct Annotator {
     quantities: quantities::Rules,
     names: names::Rules,
     quotations: quotations::Rules,
+    gazetteer: &'static Gazetteer,
 }
 
 impl Annotator {
@@ -36,6 +37,7 @@ impl Annotator {
             quantities: quantities::Rules::of(language),
             names: names::Rules::of(language),
             quotations: quotations::Rules::of(language),
+            gazetteer: Gazetteer::shared(language),
         }
     }
 
@@ -64,8 +66,7 @@ impl Annotator {
         let quantities = quantities::find(&self.quantities, &cells, &times);
         let (mut mentions, actors) = names::find(&self.names, &document);
         let mut quotations = quotations::find(&self.quotations, &document, &mentions);
-        let gazetteer = Gazetteer::shared(self.language);
-        speakers::link(&self.quotations, gazetteer, article, &mut quotations, &mut mentions);
+        speakers::link(&self.quotations, self.gazetteer, article, &mut quotations, &mut mentions);
         let sentences = document.sentences.iter().map(|sentence| sentence.span).collect();
         article.sentences = sentences;
         article.times = times;

@@ -310,7 +310,7 @@ impl Unit {
 pub(crate) fn is_like_adjective(word: &str) -> bool {
     word.chars().count() >= 5
         && word.starts_with(char::is_lowercase)
-        && ["e", "en", "er", "es", "em"].iter().any(|ending| word.ends_with(ending))
+        && lesart_lang::adjective_stems(word).next().is_some()
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Time expressions: a day of publication, a sentence, and below it what must be found in it, as
-//! `words | type | value`, with the modifier where there is one.
+//! `words | type | value`, with the modifier where there is one, and behind an arrow the date that a length is counted to.
 
 use std::sync::LazyLock;
 
 use lesart_annotate::Annotator;
-use lesart_text::{Article, Block, Role, Span};
+use lesart_text::{Article, Block, Role, Span, TimeModifier};
 use proptest::prelude::*;
 
 static ANNOTATOR: LazyLock<Annotator> =
@@ -22,12 +22,17 @@ fn annotated(published: &str, text: &str) -> Article {
 #[track_caller]
 fn check(published: &str, text: &str, expected: &[&str]) {
     let article = annotated(published, text);
+    let qualified = |value: &str, modifier: Option<TimeModifier>| {
+        value.to_owned() + &modifier.map_or(String::new(), |modifier| format!(" | {}", modifier.name()))
+    };
     let found: Vec<String> = article
         .times
         .iter()
         .map(|time| {
-            let modifier = time.modifier.map_or(String::new(), |modifier| format!(" | {}", modifier.name()));
-            format!("{} | {} | {}{modifier}", time.span.of(text), time.kind.name(), time.value)
+            let value = qualified(&time.value, time.modifier);
+            let date = time.date.as_ref().map(|date| qualified(&date.value, date.modifier));
+            let date = date.map_or(String::new(), |date| format!(" -> {date}"));
+            format!("{} | {} | {value}{date}", time.span.of(text), time.kind.name())
         })
         .collect();
     assert_eq!(found, expected, "published {published}: {text}");
@@ -197,7 +202,7 @@ fn the_day_after_the_one_before() {
         ],
     );
     check(FRIDAY, "Zwei Tage später kam die Armee.", &["Zwei Tage später | DATE | XXXX-XX-XX"]);
-    check(FRIDAY, "Zwei Stunden später kam die Armee.", &["Zwei Stunden später | DURATION | PT2H"]);
+    check(FRIDAY, "Zwei Stunden später kam die Armee.", &["Zwei Stunden später | TIME | XXXX-XX-XXTXX:XX"]);
     check(FRIDAY, "Tags darauf kam die Armee.", &["Tags darauf | DATE | XXXX-XX-XX"]);
 }
 
@@ -239,14 +244,45 @@ fn times_of_day_belong_to_the_day_before_them() {
 }
 
 #[test]
-fn so_long_ago_is_a_date() {
-    check(FRIDAY, "Vor zehn Jahren war das Haus leer.", &["zehn Jahren | DATE | 2009"]);
-    check(FRIDAY, "Vor gut zwei Monaten war es voll.", &["gut zwei Monaten | DATE | 2019-02 | BEFORE"]);
-    check(FRIDAY, "Vor knapp drei Wochen war Wahl.", &["knapp drei Wochen | DATE | 2019-W14 | AFTER"]);
-    check(FRIDAY, "Vor anderthalb Jahren war Wahl.", &["anderthalb Jahren | DATE | 2017-10"]);
-    check(FRIDAY, "Vor einigen Tagen war Wahl.", &["einigen Tagen | DURATION | PXD"]);
+fn so_long_ago_is_a_length_with_the_date_that_it_leads_to() {
+    check(FRIDAY, "Vor zehn Jahren war das Haus leer.", &["zehn Jahren | DURATION | P10Y -> 2009"]);
+    check(
+        FRIDAY,
+        "Vor gut zwei Monaten war es voll.",
+        &["gut zwei Monaten | DURATION | P2M | MORE_THAN -> 2019-02 | BEFORE"],
+    );
+    check(
+        FRIDAY,
+        "Vor knapp drei Wochen war Wahl.",
+        &["knapp drei Wochen | DURATION | P3W | LESS_THAN -> 2019-W14 | AFTER"],
+    );
+    check(FRIDAY, "Vor anderthalb Jahren war Wahl.", &["anderthalb Jahren | DURATION | P1.5Y -> 2017-10"]);
+    check(FRIDAY, "Vor einem halben Jahr war Wahl.", &["einem halben Jahr | DURATION | P6M -> 2018-10"]);
+    check(FRIDAY, "Das liegt drei Jahre zurück.", &["drei Jahre | DURATION | P3Y -> 2016"]);
     check(FRIDAY, "Vor 50 Minuten fiel das Tor.", &["50 Minuten | DURATION | PT50M"]);
     check(FRIDAY, "Vor 9000 Jahren lebten hier Jäger.", &["9000 Jahren | DURATION | P9000Y"]);
+}
+
+#[test]
+fn some_days_ago_leaves_the_day_open() {
+    check(
+        FRIDAY,
+        "Vor einigen Tagen brannte es am Abend.",
+        &["einigen Tagen | DURATION | PXD -> 2019-04-XX", "Abend | TIME | 2019-04-XXTEV"],
+    );
+    check("2019-05-03", "Vor einigen Tagen war Wahl.", &["einigen Tagen | DURATION | PXD -> 2019-XX-XX"]);
+}
+
+#[test]
+fn a_length_ahead_leads_to_a_date_where_the_verb_shows_the_future() {
+    check(FRIDAY, "In zwei Wochen soll der Bau beginnen.", &["zwei Wochen | DURATION | P2W -> 2019-W19"]);
+    check(FRIDAY, "In einem Jahr wird gewählt.", &["einem Jahr | DURATION | P1Y -> 2020"]);
+    check(FRIDAY, "In zwei Wochen bauten sie den Saal um.", &["zwei Wochen | DURATION | P2W"]);
+    check(
+        FRIDAY,
+        "Heute in einer Woche ist Wahl, heute vor zehn Jahren war sie auch.",
+        &["Heute in einer Woche | DATE | 2019-05-03", "heute vor zehn Jahren | DATE | 2009-04-26"],
+    );
 }
 
 #[test]
@@ -323,7 +359,11 @@ fn references_without_a_place_on_the_calendar() {
 
 #[test]
 fn a_month_of_publication_gives_what_holds_on_all_its_days() {
-    check("2019-04", "Vor gut zwei Monaten war Wahl.", &["gut zwei Monaten | DATE | 2019-02 | BEFORE"]);
+    check(
+        "2019-04",
+        "Vor gut zwei Monaten war Wahl.",
+        &["gut zwei Monaten | DURATION | P2M | MORE_THAN -> 2019-02 | BEFORE"],
+    );
     check("2019-04", "Am Mittwoch war Wahl.", &["Mittwoch | DATE | 2019-WXX-3"]);
     check(
         "2019-04",
@@ -331,7 +371,7 @@ fn a_month_of_publication_gives_what_holds_on_all_its_days() {
         &["Heute | DATE | 2019-04-XX", "gestern | DATE | 2019-XX-XX"],
     );
     check("2019-04", "Im Februar war Wahl.", &["Februar | DATE | 2019-02"]);
-    check("2019-04", "Vor zehn Jahren war Wahl.", &["zehn Jahren | DATE | 2009"]);
+    check("2019-04", "Vor zehn Jahren war Wahl.", &["zehn Jahren | DURATION | P10Y -> 2009"]);
     check("2019", "Im Februar war Wahl.", &["Februar | DATE | XXXX-02"]);
     check("2019", "Vergangenes Jahr war Wahl.", &["Vergangenes Jahr | DATE | 2018"]);
 }
@@ -351,7 +391,7 @@ fn without_a_date_of_publication_only_what_the_text_gives_stands() {
     check(
         "",
         "Vor zehn Jahren, 50 Minuten lang.",
-        &["zehn Jahren | DATE | XXXX", "50 Minuten | DURATION | PT50M"],
+        &["zehn Jahren | DURATION | P10Y", "50 Minuten | DURATION | PT50M"],
     );
 }
 
@@ -438,13 +478,136 @@ fn the_night_before_a_day_is_not_today() {
     check(FRIDAY, "In der Nacht auf Montag brannte es.", &["Montag | DATE | 2019-04-22"]);
 }
 
+#[test]
+fn years_and_months_are_counted_from_the_one_named_before() {
+    check(
+        FRIDAY,
+        "1914 baute er die Mühle. Drei Jahre später verkaufte er sie, im Jahr darauf starb er.",
+        &["1914 | DATE | 1914", "Drei Jahre später | DATE | 1917", "Jahr darauf | DATE | 1918"],
+    );
+    check(
+        FRIDAY,
+        "Im Mai 2018 begann der Bau, zwei Monate später ruhte er.",
+        &["Mai 2018 | DATE | 2018-05", "zwei Monate später | DATE | 2018-07"],
+    );
+}
+
+#[test]
+fn a_clock_time_of_what_comes_back_or_of_several_days_has_no_day() {
+    check(
+        FRIDAY,
+        "Die Bücherei ist täglich von 8 bis 18 Uhr offen.",
+        &["täglich | SET | P1D", "8 | TIME | T08:00", "18 Uhr | TIME | T18:00"],
+    );
+    check(
+        FRIDAY,
+        "Gespielt wird am 3. und 4. Mai um 20 Uhr.",
+        &["3. | DATE | 2019-05-03", "4. Mai | DATE | 2019-05-04", "20 Uhr | TIME | T20:00"],
+    );
+    check(FRIDAY, "Öffnungszeiten: 9 Uhr bis zur Dämmerung", &["9 Uhr | TIME | T09:00"]);
+    check(
+        FRIDAY,
+        "Am Ostermontag, dem 22. April, um 10 Uhr begann es.",
+        &[
+            "Ostermontag | DATE | 2019-04-22",
+            "22. April | DATE | 2019-04-22",
+            "10 Uhr | TIME | 2019-04-22T10:00",
+        ],
+    );
+}
+
+#[test]
+fn an_adjective_of_years_is_a_length_before_what_takes_time() {
+    check(FRIDAY, "Nach fast dreijähriger Bauzeit.", &["fast dreijähriger | DURATION | P3Y | LESS_THAN"]);
+    check(FRIDAY, "Die 50-jährige Frau und das zehnjährige Kind.", &[]);
+    check(FRIDAY, "Das Ende langjähriger Verhandlungen.", &["langjähriger | DURATION | PXY"]);
+}
+
+#[test]
+fn calendar_weeks_quarters_and_parts_of_the_year() {
+    check(
+        FRIDAY,
+        "In der 17. Kalenderwoche ruhte der Bau, in der KW 20 geht es weiter.",
+        &["der 17. Kalenderwoche | DATE | 2019-W17", "KW 20 | DATE | 2019-W20"],
+    );
+    check(FRIDAY, "Im 3. Quartal 2018 sank der Umsatz.", &["3. Quartal 2018 | DATE | 2018-Q3"]);
+    check(
+        FRIDAY,
+        "Zum Jahresende 2018 und zu Monatsbeginn.",
+        &["Jahresende 2018 | DATE | 2018 | END", "Monatsbeginn | DATE | 2019-04 | START"],
+    );
+    check(FRIDAY, "Mitte der Woche war Ruhe.", &["Mitte der Woche | DATE | 2019-W17 | MID"]);
+    check(
+        FRIDAY,
+        "Ende der Neunzigerjahre, in den achtziger Jahren und Anfang der 1970er Jahre.",
+        &[
+            "Ende der Neunzigerjahre | DATE | 199 | END",
+            "den achtziger Jahren | DATE | 198",
+            "Anfang der 1970er Jahre | DATE | 197 | START",
+        ],
+    );
+    check(FRIDAY, "Im 3. Jahrhundert vor Christus und 1200 v. Chr. stand hier nichts.", &[]);
+}
+
+#[test]
+fn what_hangs_on_easter_and_on_advent() {
+    check(
+        FRIDAY,
+        "Am Palmsonntag und an Christi Himmelfahrt ruht der Markt.",
+        &["Palmsonntag | DATE | 2019-04-14", "Christi Himmelfahrt | DATE | 2019-05-30"],
+    );
+    check(
+        "2018-11-30",
+        "Am ersten Adventssonntag und am 4. Advent singt der Chor, am Buß- und Bettag schwieg er.",
+        &[
+            "ersten Adventssonntag | DATE | 2018-12-02",
+            "4. Advent | DATE | 2018-12-23",
+            "Buß- und Bettag | DATE | 2018-11-21",
+        ],
+    );
+    check(FRIDAY, "Die Pfarrkirche Mariä Himmelfahrt zeigt Bilder zum Thema „Ostern“.", &[]);
+}
+
+#[test]
+fn of_the_year_is_this_year_or_some_year() {
+    check(FRIDAY, "Das klärt sich im Laufe des Jahres.", &["des Jahres | DATE | 2019"]);
+    check(FRIDAY, "Sie ist die Köchin des Jahres.", &["des Jahres | DATE | XXXX-XX-XX"]);
+}
+
+#[test]
+fn until_a_weekday_looks_ahead() {
+    check(FRIDAY, "Bis Montag bleibt die Brücke zu.", &["Montag | DATE | 2019-04-29"]);
+    check(FRIDAY, "Bis Montag war die Brücke zu.", &["Montag | DATE | 2019-04-22"]);
+    check(
+        FRIDAY,
+        "Von Montag bis Mittwoch blieb sie zu.",
+        &["Montag | DATE | 2019-04-22", "Mittwoch | DATE | 2019-04-24"],
+    );
+}
+
+#[test]
+fn clock_times_in_words_and_last_night() {
+    check(FRIDAY, "Um zehn Uhr begann der Umzug.", &["zehn Uhr | TIME | 2019-04-26T10:00"]);
+    check(FRIDAY, "In der vergangenen Nacht brannte es.", &["der vergangenen Nacht | TIME | 2019-04-25TNI"]);
+    check(
+        FRIDAY,
+        "Freitags um 20 Uhr probt der Chor.",
+        &["Freitags | SET | XXXX-WXX-5", "20 Uhr | TIME | T20:00"],
+    );
+}
+
+#[test]
+fn former_before_a_hyphen_is_past() {
+    check(FRIDAY, "Der Ex-Minister schwieg.", &["Ex | DATE | PAST_REF"]);
+}
+
 proptest! {
     #[test]
     fn any_text_of_time_words_gives_ordered_disjoint_spans_within_it(
         words in prop::collection::vec(prop::sample::select(vec![
             "am", "vor", "3.", "31.", "29.", "Februar", "Mai", "2019", "1900", "/", "15", "-", "20.30", "Uhr", "bis", "und", ",", ".",
             "Montagabend", "zwei", "99999999999", "Jahren", "vergangenen", "den", "jeden", "heute", "Morgen", "Ostern", "ß", "„", "14-Tage",
-            "2014-15", "0er", "00er", "Jahrhundert", "0.", "tags", "darauf", "anderthalb", "zehnstündig", "2019-04-31", "\n", "(",
+            "2014-15", "0er", "00er", "Jahrhundert", "0.", "Ex-Rat", "v.", "Chr.", "KW", "99", "heute", "vor", "später", "täglich", "Advent", "tags", "darauf", "anderthalb", "zehnstündig", "2019-04-31", "\n", "(",
         ]), 0..40),
         published in prop::sample::select(vec!["", "2019", "2019-04", "2019-04-26", "0000-01-01", "9999-12-31", "0001"]),
     ) {

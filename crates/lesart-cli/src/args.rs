@@ -22,18 +22,18 @@ pub(crate) enum Command {
     /// Shows what is furniture and what is the article, its metadata, sentences, quotations, times, numbers and
     /// names. Nothing of the source's text is left out or changed.
     #[command(after_long_help = READ_EXAMPLES, mut_arg("format", without_tables))]
-    Read(Shared),
+    Read(Read),
     /// Print the dossier of several reports on one event
     ///
     /// What do all say, what does one alone say, where do they differ and in what; who said what; how does each
     /// outlet name the same people; when did everything happen.
-    #[command(after_long_help = COMPARE_EXAMPLES, mut_arg("format", without_tables))]
+    #[command(after_long_help = COMPARE_EXAMPLES, mut_arg("format", without_tables_and_words))]
     Compare(Compare),
     /// Print all moments that articles speak of, in order
     ///
     /// Each with the outlets that name it and their words. The articles need not be on one event. Left out is what has no
     /// place on the calendar: lengths, what is repeated, what is only now, once or soon.
-    #[command(after_long_help = TIMELINE_EXAMPLES)]
+    #[command(after_long_help = TIMELINE_EXAMPLES, mut_arg("format", without_words))]
     Timeline(Shared),
     /// Print who said what in articles
     ///
@@ -41,27 +41,45 @@ pub(crate) enum Command {
     /// An unknown speaker stays unknown.
     #[command(after_long_help = QUOTES_EXAMPLES, mut_arg("format", without_timelinejs))]
     Quotes(Quotes),
+    /// Show how Lesart reads a sentence
+    ///
+    /// Its words with lemma, tags and grammatical form; its clauses with their fields, subject, predicate, negation and
+    /// modality; the times, numbers, names and quotations that Lesart sees in it. The place to begin when a rule is wrong.
+    #[command(after_long_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
 }
 
 impl Command {
-    /// What all commands have in common.
-    pub(crate) fn shared(&self) -> &Shared {
-        match self {
-            Self::Read(shared) | Self::Timeline(shared) => shared,
+    /// What all commands that read articles have in common.
+    pub(crate) fn shared(&self) -> Option<&Shared> {
+        Some(match self {
+            Self::Read(read) => &read.shared,
+            Self::Timeline(shared) => shared,
             Self::Compare(asked) => &asked.shared,
             Self::Quotes(quotes) => &quotes.shared,
-        }
+            Self::Explain(_) => return None,
+        })
     }
 }
 
-/// An article and a dossier are no tables.
+/// An article is no table.
 fn without_tables(arg: clap::Arg) -> clap::Arg {
     without(arg, &[Format::Csv, Format::Timelinejs])
 }
 
-/// Only moments can be drawn by TimelineJS.
+/// A dossier has no words of its own to tag either.
+fn without_tables_and_words(arg: clap::Arg) -> clap::Arg {
+    without(arg, &[Format::Csv, Format::Timelinejs, Format::Conllu])
+}
+
+/// Moments are no words.
+fn without_words(arg: clap::Arg) -> clap::Arg {
+    without(arg, &[Format::Conllu])
+}
+
+/// Only moments can be drawn by TimelineJS, and quotations are no words.
 fn without_timelinejs(arg: clap::Arg) -> clap::Arg {
-    without(arg, &[Format::Timelinejs])
+    without(arg, &[Format::Timelinejs, Format::Conllu])
 }
 
 /// The argument `--format` without some of the formats.
@@ -82,6 +100,9 @@ Examples:
 
   cat page.html | lesart read - --outlet 'Talbote=-' --date 2019-04-26
       A page from a pipe, with what it doesn't say itself.
+
+  lesart read articles/ --format conllu --output words.conllu
+      Every word with lemma, universal tag, STTS tag and features, for corpus tools; HEAD and DEPREL are empty.
 
   lesart read archive.jsonl --format jsonl | jq .title
       Records {\"id\",\"url\",\"outlet\",\"title\",\"authors\",\"published\",\"language\",\"text\"}; all but text optional.
@@ -146,6 +167,19 @@ Examples:
 Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
 
 #[derive(ClapArgs, Debug)]
+pub(crate) struct Read {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+
+    /// In --format conllu also what is on the page and not of the article
+    ///
+    /// The other formats show it in any case, labelled. Here it is left out, since words of a consent prompt or a share
+    /// bar would count as words of the article; its blocks are marked `# block = furniture`.
+    #[arg(long)]
+    pub(crate) with_furniture: bool,
+}
+
+#[derive(ClapArgs, Debug)]
 pub(crate) struct Compare {
     #[command(flatten)]
     pub(crate) shared: Shared,
@@ -196,6 +230,58 @@ impl From<Kind> for QuotationType {
             Kind::Reported => Self::Reported,
         }
     }
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  lesart explain 'Den Plan lehnte sie ab, weil er nichts taugt.'
+      Words, clauses, and what Lesart sees in them.
+
+  lesart explain 'Am Mittwoch kamen rund 300 Gäste.' --date 2026-11-22
+      Resolves the day as in an article of this date.
+
+  lesart explain - < sentences.txt
+      Sentences from a file; an empty line parts paragraphs.
+
+  lesart explain 'Sie schlug es vor.' --format json | jq '.sentences[].tokens[] | [.form, .stts, .lemma]'
+      For other programs (schema lesart.explanation/1, offsets in code points).
+
+Exit codes: 0 all well; 1 standard input could not be read; 2 wrong usage.";
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Explain {
+    /// One or more sentences, or - for standard input; several arguments are joined by spaces
+    #[arg(value_name = "SENTENCE", required = true)]
+    pub(crate) words: Vec<String>,
+
+    /// How to print
+    #[arg(long, short, value_enum, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: ExplainFormat,
+
+    /// Language of the sentence, as an ISO 639-1 code
+    #[arg(long, value_name = "CODE", value_parser = parse_language, default_value = "de")]
+    pub(crate) lang: String,
+
+    /// When the sentence was published, to resolve its times: 2019, 2019-04, 2019-04-26 or 2019-04-26T14:30
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<PartialDate>,
+
+    /// Language of headings and labels (from the locale where not given)
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    pub(crate) ui: Option<Ui>,
+
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+}
+
+/// The formats of `lesart explain`.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ExplainFormat {
+    /// For the terminal
+    Text,
+    /// JSON, indented
+    Json,
 }
 
 #[derive(ClapArgs, Debug)]
@@ -266,6 +352,8 @@ pub(crate) enum Format {
     Csv,
     /// JSON for TimelineJS
     Timelinejs,
+    /// CoNLL-U: every word with lemma, tags and features, without a tree
+    Conllu,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

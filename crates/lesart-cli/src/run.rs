@@ -1,6 +1,6 @@
 //! What a command line means, and doing it.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use lesart::view::{self, Options, QuoteFilter};
 use lesart::{Article, Hints, Lesart, Reading};
 use thiserror::Error;
 
-use crate::args::{Args, Command, Format, Quotes, Shared, Ui};
+use crate::args::{Args, Command, Explain, ExplainFormat, Format, Quotes, Read, Shared, Ui};
 use crate::input::{self, Input, Piece};
 use crate::message::Messages;
 use crate::output;
@@ -56,30 +56,42 @@ impl Failure {
 
 /// Does what the command line says.
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
-    let shared = args.command.shared();
+    if let Command::Explain(asked) = &args.command {
+        return explain(asked);
+    }
+    let Some(shared) = args.command.shared() else { return Ok(Outcome::AllWell) };
     let mut messages = Messages::new(shared.quiet, shared.verbose);
     let inputs = input::find(&shared.paths, &mut messages);
     check_outlets(shared, &inputs)?;
     let lesart = Lesart::new();
     match args.command {
-        Command::Read(shared) => read(&lesart, &shared, &inputs, &mut messages)?,
+        Command::Read(asked) => read(&lesart, &asked, &inputs, &mut messages)?,
         Command::Compare(asked) => {
             let lesart = if asked.no_encoder { lesart.without_encoder() } else { lesart };
             compare(&lesart, &asked.shared, &inputs, &mut messages)?;
         }
         Command::Timeline(shared) => timeline(&lesart, &shared, &inputs, &mut messages)?,
         Command::Quotes(asked) => quotes(&lesart, &asked, &inputs, &mut messages)?,
+        Command::Explain(_) => {}
     }
     Ok(if messages.had_error() { Outcome::SomethingNotRead } else { Outcome::AllWell })
 }
 
-fn read(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
+fn read(lesart: &Lesart, asked: &Read, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
+    let shared = &asked.shared;
     let targets = targets(shared);
-    if let [Target { format: Format::Jsonl, path }] = &targets[..] {
-        // The one format that needs no whole: an archive of any size goes through.
+    let conllu = |articles: &[Article]| -> String {
+        let tagged = lesart.tag(articles, asked.with_furniture);
+        articles.iter().zip(tagged).map(|(article, words)| view::article_conllu(article, &words)).collect()
+    };
+    if let [Target { format: format @ (Format::Jsonl | Format::Conllu), path }] = &targets[..] {
+        // The formats that need no whole: an archive of any size goes through.
         let failure = |source| Failure::Write { path: path.clone(), source };
         let mut out = output::open(path.as_deref()).map_err(failure)?;
         let written = each_batch(lesart, shared, inputs, messages, |articles| {
+            if *format == Format::Conllu {
+                return out.write_all(conllu(&articles).as_bytes());
+            }
             articles.iter().try_for_each(|article| writeln!(out, "{}", view::article_json(article)))
         });
         return match written.and_then(|()| out.flush()) {
@@ -95,6 +107,7 @@ fn read(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messa
         Format::Text | Format::Csv | Format::Timelinejs => view::articles_text(&articles, options),
         Format::Json => view::articles_json(&articles),
         Format::Jsonl => articles.iter().map(|article| view::article_json(article) + "\n").collect(),
+        Format::Conllu => conllu(&articles),
         Format::Md => view::articles_markdown(&articles, options),
         Format::Html => view::articles_html(&articles, options),
     })
@@ -122,7 +135,9 @@ fn compare(
         ));
     }
     write_targets(shared, &targets(shared), messages, |format, options| match format {
-        Format::Text | Format::Csv | Format::Timelinejs => view::dossier_text(&dossier, options),
+        Format::Text | Format::Csv | Format::Timelinejs | Format::Conllu => {
+            view::dossier_text(&dossier, options)
+        }
         Format::Json => view::dossier_json(&dossier),
         Format::Jsonl => view::dossier_json_line(&dossier),
         Format::Md => view::dossier_markdown(&dossier, options),
@@ -141,7 +156,7 @@ fn timeline(
         return Ok(());
     }
     write_targets(shared, &targets(shared), messages, |format, options| match format {
-        Format::Text => view::timeline_text(&articles, options),
+        Format::Text | Format::Conllu => view::timeline_text(&articles, options),
         Format::Json => view::timeline_json(&articles),
         Format::Jsonl => view::timeline_jsonl(&articles),
         Format::Md => view::timeline_markdown(&articles, options),
@@ -162,13 +177,48 @@ fn quotes(lesart: &Lesart, asked: &Quotes, inputs: &[Input], messages: &mut Mess
         return Ok(());
     }
     write_targets(shared, &targets(shared), messages, |format, options| match format {
-        Format::Text | Format::Timelinejs => view::quotes_text(&articles, &filter, options),
+        Format::Text | Format::Timelinejs | Format::Conllu => view::quotes_text(&articles, &filter, options),
         Format::Json => view::quotes_json(&articles, &filter),
         Format::Jsonl => view::quotes_jsonl(&articles, &filter),
         Format::Md => view::quotes_markdown(&articles, &filter, options),
         Format::Html => view::quotes_html(&articles, &filter, options),
         Format::Csv => view::quotes_csv(&articles, &filter),
     })
+}
+
+fn explain(asked: &Explain) -> Result<Outcome, Failure> {
+    let mut messages = Messages::new(false, false);
+    let text = if asked.words == ["-"] {
+        let mut bytes = Vec::new();
+        let limit = input::MAX_ARTICLE_BYTES as u64;
+        if let Err(error) = io::stdin().lock().take(limit).read_to_end(&mut bytes) {
+            messages.error(&format!("-: {error}"));
+            return Ok(Outcome::SomethingNotRead);
+        }
+        String::from_utf8_lossy(&bytes).replace("\r\n", "\n")
+    } else {
+        asked.words.join(" ")
+    };
+    let lesart = Lesart::new();
+    if !lesart.has_rules_for(&asked.lang) {
+        messages.warning(&format!("language '{}' has no rules yet, so nothing is found", asked.lang));
+    }
+    let hints = Hints { language: Some(asked.lang.clone()), published: asked.date, outlet: None };
+    let (article, sentences) = lesart.explain(&text, &hints);
+    let shown = match asked.format {
+        ExplainFormat::Text => {
+            view::explain_text(&article, &sentences, &view_options(asked.ui, asked.color, true))
+        }
+        ExplainFormat::Json => view::explain_json(&article, &sentences),
+    };
+    let written = output::open(None).and_then(|mut out| {
+        out.write_all(shown.as_bytes())?;
+        out.flush()
+    });
+    match written {
+        Err(source) if !output::is_closed_pipe(&source) => Err(Failure::Write { path: None, source }),
+        _ => Ok(Outcome::AllWell),
+    }
 }
 
 /// A format and the file it goes to.
@@ -194,6 +244,7 @@ fn format_of(path: Option<&Path>) -> Format {
         Some("jsonl" | "ndjson") => Format::Jsonl,
         Some("md") => Format::Md,
         Some("csv") => Format::Csv,
+        Some("conllu") => Format::Conllu,
         Some("html" | "htm") => Format::Html,
         _ => Format::Text,
     }
@@ -229,18 +280,22 @@ fn write_targets(
 }
 
 fn options(shared: &Shared, to_stdout: bool) -> Options {
+    view_options(shared.ui, shared.color, to_stdout)
+}
+
+fn view_options(ui: Option<Ui>, color: ColorChoice, to_stdout: bool) -> Options {
     let is_terminal = to_stdout && io::stdout().is_terminal();
     let width = if is_terminal {
         terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
     } else {
         None
     };
-    let ui = match shared.ui {
+    let ui = match ui {
         Some(Ui::De) => view::Ui::De,
         Some(Ui::En) => view::Ui::En,
         None => view::Ui::from_locale(&sys_locale::get_locale().unwrap_or_default()),
     };
-    let color = match shared.color {
+    let color = match color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto => {

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use lesart_text::{ActorId, ActorKind, Article, Span, Voice};
 
 /// All that Lesart found about one event in several articles.
@@ -9,7 +11,10 @@ pub struct Dossier {
     pub articles: Vec<Article>,
     /// Articles that have nothing to do with the rest: the largest group that words and names link is the story.
     pub unrelated: Vec<usize>,
-    /// Where words come from: an outlet of its own, or an agency that several outlets reprint.
+    /// Articles that break off, as behind a paywall: what they leave out says nothing.
+    pub cut_off: Vec<usize>,
+    /// Where words come from that several articles print, and which agency a single one credits. An article that none
+    /// names has an origin of its own.
     pub origins: Vec<Origin>,
     /// Those meant in any article, by id.
     pub actors: Vec<DossierActor>,
@@ -35,6 +40,46 @@ pub struct Origin {
     pub articles: Vec<usize>,
     /// What shows it, in one plain sentence.
     pub why: String,
+    /// Agencies that one of them at least credits.
+    pub agencies: Vec<String>,
+    /// Passages that two of them at least share word for word, by first place.
+    pub passages: Vec<Passage>,
+}
+
+/// A passage that articles share word for word.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Passage {
+    /// Where it stands in each.
+    pub places: Vec<Place>,
+    /// How many words it has.
+    pub n_words: usize,
+}
+
+/// Words of an article.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// Which article.
+    pub article: usize,
+    /// The words.
+    pub span: Span,
+}
+
+impl Dossier {
+    /// How many outlets tell a point: articles of one name are one outlet.
+    pub fn n_outlets(&self, point: &Point) -> usize {
+        let outlets = point.readings.iter().map(|reading| {
+            let outlet = self.articles.get(reading.article).and_then(|article| article.outlet.as_deref());
+            outlet.ok_or(reading.article)
+        });
+        outlets.collect::<BTreeSet<_>>().len()
+    }
+
+    /// From how many places the words of a point come: articles of one origin count once.
+    pub fn n_origins(&self, point: &Point) -> usize {
+        let origin = |article| self.origins.iter().position(|origin| origin.articles.contains(&article));
+        let origins = point.readings.iter().map(|reading| origin(reading.article).ok_or(reading.article));
+        origins.collect::<BTreeSet<_>>().len()
+    }
 }
 
 /// Someone whom the articles name.
@@ -133,8 +178,104 @@ pub struct Difference {
     pub relation: Relation,
     /// The words that differ, by article. A reading that agrees with all others is not among them.
     pub values: Vec<Value>,
-    /// The reason, in one plain sentence.
-    pub why: String,
+    /// The reason; its [`Display`](std::fmt::Display) is one plain English sentence.
+    pub why: Why,
+}
+
+/// Why two readings differ: what is wrong between them and the words of either, for wording it in any language.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Why {
+    /// What is wrong between them.
+    pub reason: Reason,
+    /// The words of the two readings.
+    pub words: [String; 2],
+}
+
+impl std::fmt::Display for Why {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [a, b] = &self.words;
+        match self.reason {
+            Reason::Number => write!(f, "The numbers do not agree: \"{a}\" and \"{b}\"."),
+            Reason::MovedOn => write!(f, "The later report has a newer state: \"{a}\" and \"{b}\"."),
+            Reason::Date => write!(f, "The times do not agree: \"{a}\" and \"{b}\"."),
+            Reason::Duration => write!(f, "The lengths do not agree: \"{a}\" and \"{b}\"."),
+            Reason::Place => write!(f, "The places do not agree: \"{a}\" and \"{b}\"."),
+            Reason::Speaker => write!(f, "The same words are given to \"{a}\" and to \"{b}\"."),
+            Reason::Doer => write!(f, "The same is told of \"{a}\" and of \"{b}\"."),
+            Reason::Denied => write!(f, "One states what the other denies: \"{a}\" and \"{b}\"."),
+            Reason::Opposite => write!(f, "What they tell excludes each other: \"{a}\" and \"{b}\"."),
+            Reason::Doubt => {
+                write!(f, "One tells as a fact what the other leaves open: \"{a}\" and \"{b}\".")
+            }
+            Reason::Confirmed => {
+                write!(
+                    f,
+                    "The later report tells as a fact what the earlier one left open: \"{a}\" and \"{b}\"."
+                )
+            }
+        }
+    }
+}
+
+/// What is wrong between two readings.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reason {
+    /// Numbers that don't meet.
+    Number,
+    /// A state that has moved on from the earlier report to the later one.
+    MovedOn,
+    /// Times that don't meet.
+    Date,
+    /// Lengths that don't meet.
+    Duration,
+    /// Places that are not one.
+    Place,
+    /// The same words from two mouths.
+    Speaker,
+    /// The same deed of two doers.
+    Doer,
+    /// What one states and the other denies.
+    Denied,
+    /// Predicates that exclude each other.
+    Opposite,
+    /// A fact here, a doubt there.
+    Doubt,
+    /// A doubt first, a fact later.
+    Confirmed,
+}
+
+impl Reason {
+    /// All reasons.
+    pub const ALL: [Self; 11] = [
+        Self::Number,
+        Self::MovedOn,
+        Self::Date,
+        Self::Duration,
+        Self::Place,
+        Self::Speaker,
+        Self::Doer,
+        Self::Denied,
+        Self::Opposite,
+        Self::Doubt,
+        Self::Confirmed,
+    ];
+
+    /// The reason's name in small letters.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::MovedOn => "moved_on",
+            Self::Date => "date",
+            Self::Duration => "duration",
+            Self::Place => "place",
+            Self::Speaker => "speaker",
+            Self::Doer => "doer",
+            Self::Denied => "denied",
+            Self::Opposite => "opposite",
+            Self::Doubt => "doubt",
+            Self::Confirmed => "confirmed",
+        }
+    }
 }
 
 /// In what readings differ.
@@ -250,6 +391,24 @@ pub enum PositionAct {
 }
 
 impl PositionAct {
+    /// All kinds.
+    pub const ALL: [Self; 9] = [
+        Self::Demand,
+        Self::Offer,
+        Self::Refuse,
+        Self::Condition,
+        Self::Promise,
+        Self::Threaten,
+        Self::Support,
+        Self::Reject,
+        Self::Propose,
+    ];
+
+    /// The kind that the contract calls so.
+    pub(crate) fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.name() == name)
+    }
+
     /// The contract's word for it.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,8 +6,10 @@ mod align;
 mod claim;
 mod difference;
 mod dossier;
+mod origins;
 mod parse;
 mod points;
+mod positions;
 mod rules;
 mod similarity;
 mod story;
@@ -16,15 +18,15 @@ mod unrelated;
 mod utterances;
 
 pub use dossier::{
-    Agreement, Alignment, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Point,
-    Position, PositionAct, Reading, Relation, Utterance, Value, Variant,
+    Agreement, Alignment, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Passage,
+    Place, Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
 };
 pub use similarity::Meaning;
 
 use std::sync::Arc;
 
 use lesart_lang::{Gazetteer, Language};
-use lesart_text::Article;
+use lesart_text::{Article, Span};
 
 /// All moments that the articles speak of, whatever event they are on: earliest first, what is coarser before what it
 /// holds, then by article and place. What is open (`XXXX-05`), and what is only now, once or soon, is left out.
@@ -60,8 +62,7 @@ impl Collator {
     /// Collates annotated articles on one event.
     ///
     /// The articles keep their order. Those that have nothing to do with the rest are named in
-    /// [`Dossier::unrelated`] and take no part in points, utterances and timeline. Origins and positions are not
-    /// found yet: both lists are empty.
+    /// [`Dossier::unrelated`] and take no part in points, utterances, positions, origins and timeline.
     pub fn collate(&self, mut articles: Vec<Article>) -> Dossier {
         let actors = actors::merge(&mut articles, self.gazetteer);
         let (related, unrelated) = unrelated::split(&articles, &actors, &self.rules);
@@ -70,17 +71,48 @@ impl Collator {
             story::Story { articles: &articles, actors: &actors, rules: &self.rules, parses: &parses };
         let points = points::points(story, &related, self.meaning.as_deref());
         let utterances = utterances::utterances(&articles, &related, &self.rules, &actors);
+        let positions = positions::positions(story, &related);
         let timeline = timeline::timeline(&articles, &related);
+        let origins = origins::origins(&articles, &related, &parses, &self.rules);
+        let cut_off = origins::cut_off(&articles);
         let similarity = self.meaning.as_ref().map_or(LEXICAL, |meaning| meaning.name()).to_string();
         Dossier {
             articles,
             unrelated,
+            cut_off,
+            origins,
             actors,
             points,
             utterances,
+            positions,
             timeline,
             similarity,
-            ..Dossier::default()
         }
+    }
+
+    /// The differences that would be found if what two articles of a dossier say at two places were one point: for measuring
+    /// them apart from the alignment. An article and a place in its text on either side.
+    #[doc(hidden)]
+    pub fn differences_between(
+        &self,
+        dossier: &Dossier,
+        a: (usize, Span),
+        b: (usize, Span),
+    ) -> Vec<Difference> {
+        let (articles, actors) = (&dossier.articles, &dossier.actors);
+        let parses = parse::parse_all(articles, &self.rules);
+        let story = story::Story { articles, actors, rules: &self.rules, parses: &parses };
+        let mut stems = claim::Stems::default();
+        let mut told = |(article, span): (usize, Span)| {
+            let mut claims = claim::claims(story, article, &mut stems);
+            claims.retain(|claim| {
+                let n_within = claim.words.iter().filter(|word| span.contains(word.span)).count();
+                n_within * 2 > claim.words.len() || (n_within > 0 && claim.span.contains(span))
+            });
+            claims
+        };
+        let (claims_a, claims_b) = (told(a), told(b));
+        let each = claims_a.iter().flat_map(|a| claims_b.iter().map(move |b| (a, b)));
+        difference::joined(each.flat_map(|(a, b)| difference::between(story, a, b)).collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use lesart_lang::clause::{Phrase, Subject};
+use lesart_lang::clause::Phrase;
 use lesart_lang::{Clause, Stts, Tagged, Token, tokens};
 use lesart_text::{Article, Mention, Span};
 use rayon::prelude::*;
@@ -95,17 +95,6 @@ impl Sentence {
         self.clause_of.get(i).copied().flatten()
     }
 
-    /// The token that byte `at` of the article stands in, or else the next one.
-    pub(crate) fn token_at(&self, at: usize) -> Option<usize> {
-        let i = self.tokens.partition_point(|token| token.span.end <= at);
-        (i < self.tokens.len()).then_some(i)
-    }
-
-    /// The clause that byte `at` of the article stands in.
-    pub(crate) fn clause_at(&self, at: usize) -> Option<usize> {
-        self.clause_of(self.token_at(at)?)
-    }
-
     /// The lemma of token `i`, of a verb with its separated prefix.
     pub(crate) fn lemma(&self, i: usize) -> &str {
         self.tagged.get(i).map_or("", |word| word.joined.as_deref().unwrap_or(&word.lemma))
@@ -119,24 +108,20 @@ impl Sentence {
     /// The token that says who or what the subject of a clause is: for a relative pronoun the noun that it refers to.
     pub(crate) fn subject_head(&self, clause: &Clause) -> Option<usize> {
         let subject = clause.subject.as_ref()?;
-        Some(antecedent(clause, subject.head))
+        Some(self.antecedent(clause, subject.head))
     }
 
-    /// Where the subject of a clause stands, if it is said in this clause.
-    pub(crate) fn subject_span(&self, subject: &Subject) -> Option<Span> {
-        self.span_of(subject.range.clone()).filter(|_| !subject.is_shared)
+    /// The noun that token `i` of `clause` refers to if it is the relative pronoun that opens it, else `i`.
+    #[allow(clippy::unused_self, reason = "asked of the sentence like the others")]
+    pub(crate) fn antecedent(&self, clause: &Clause, i: usize) -> usize {
+        let opener = clause.opener.as_ref().filter(|opener| opener.head == i);
+        opener.and(clause.noun).unwrap_or(i)
     }
 
     /// Where a phrase stands.
     pub(crate) fn phrase_span(&self, phrase: &Phrase) -> Option<Span> {
         self.span_of(phrase.range.clone())
     }
-}
-
-/// The noun that token `i` of `clause` refers to if it is the relative pronoun that opens it, else `i`.
-pub(crate) fn antecedent(clause: &Clause, i: usize) -> usize {
-    let opener = clause.opener.as_ref().filter(|opener| opener.head == i);
-    opener.and_then(|opener| opener.noun).unwrap_or(i)
 }
 
 /// Mentions that may lie around one place; more are never nested.
@@ -162,6 +147,10 @@ mod tests {
         (article, read)
     }
 
+    fn token(article: &Article, sentence: &Sentence, word: &str) -> usize {
+        sentence.tokens.iter().position(|token| token.of(&article.text) == word).unwrap()
+    }
+
     #[test]
     fn spans_are_those_of_the_article() {
         let (article, sentence) = read("Die Brücke, die gestern einstürzte, wird abgerissen.");
@@ -171,8 +160,7 @@ mod tests {
             clauses,
             ["Die Brücke, die gestern einstürzte, wird abgerissen", "die gestern einstürzte"]
         );
-        let at = article.text.find("gestern").unwrap();
-        assert_eq!(sentence.clause_at(at), Some(1));
+        assert_eq!(sentence.clause_of(token(&article, &sentence, "gestern")), Some(1));
     }
 
     #[test]
@@ -185,7 +173,6 @@ mod tests {
     #[test]
     fn a_verb_is_read_with_its_prefix() {
         let (article, sentence) = read("Die Stadt schlug einen Umbau vor.");
-        let at = article.text.find("schlug").unwrap();
-        assert_eq!(sentence.lemma(sentence.token_at(at).unwrap()), "vorschlagen");
+        assert_eq!(sentence.lemma(token(&article, &sentence, "schlug")), "vorschlagen");
     }
 }

@@ -2,7 +2,7 @@ use lesart_text::{ActorId, Article, Mention, Quantity, Quotation, Span, TimeExpr
 
 use crate::DossierActor;
 use crate::claim::{Claim, kind_of};
-use crate::parse::{Parse, Sentence, mention_of};
+use crate::parse::{Parse, mention_of};
 use crate::rules::Rules;
 
 /// What every stage of collating reads.
@@ -24,12 +24,6 @@ impl<'a> Story<'a> {
     /// The sentences of article `article` with words and clauses.
     pub(crate) fn parse(self, article: usize) -> &'a Parse {
         &self.parses[article]
-    }
-
-    /// The sentence of article `article` that holds byte `at`.
-    pub(crate) fn sentence_at(self, article: usize, at: usize) -> Option<&'a Sentence> {
-        let sentence = self.articles[article].sentence_at(at)?;
-        self.parses[article].sentences.get(sentence)
     }
 
     /// Whom the word at `head` of article `article` names or stands for: *Präsident* in *Präsident Weber*, *er*.

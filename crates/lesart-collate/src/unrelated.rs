@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lesart_lang::{TokenKind, tokens};
-use lesart_text::{Article, Form, Role};
+use lesart_text::{ActorId, Article, Form, Role};
 
 use crate::DossierActor;
 use crate::claim::kind_of;
@@ -9,10 +9,14 @@ use crate::rules::Rules;
 
 /// From this likeness on two articles may be about one event.
 const RELATED: f64 = 0.12;
-/// … if both have so many different words; of two notes of thirty words one shared word is much.
-const MANY_WORDS: f64 = 100.0;
-/// So many letters at the beginning of two nouns show the first part of a compound.
-const BEGINNING: usize = 6;
+/// From this likeness on they are, though each names others.
+const SURELY: f64 = 0.18;
+/// An article with fewer words and names says too little for a likeness.
+const FEW: usize = 80;
+/// A part of a compound has so many letters.
+const PART: usize = 5;
+/// Who names so many names those whom its event is about.
+const NAMES: usize = 2;
 /// Names show more than other words.
 const NAME: f64 = 2.0;
 
@@ -21,6 +25,9 @@ const NAME: f64 = 2.0;
 /// Articles whose words and names are alike are linked; the largest group of linked articles is the story (of two as
 /// large, the one with the first article), all others are unrelated. So of two articles that share nothing the second one is
 /// unrelated, and a single article is a story of its own.
+///
+/// Two short reports have little in common even on one event: one noun or name links them. Where there are more, one that
+/// names several and hardly anyone whom another names tells of another event of the same kind: the strike of another union.
 pub(crate) fn split(
     articles: &[Article],
     actors: &[DossierActor],
@@ -30,7 +37,7 @@ pub(crate) fn split(
     let mut group_of: Vec<usize> = (0..articles.len()).collect();
     for i in 0..articles.len() {
         for j in 0..i {
-            if group_of[i] != group_of[j] && are_related(&profiles[i], &profiles[j]) {
+            if group_of[i] != group_of[j] && are_linked(&profiles[i], &profiles[j], articles.len()) {
                 let (from, into) = (group_of[i].max(group_of[j]), group_of[i].min(group_of[j]));
                 group_of.iter_mut().filter(|group| **group == from).for_each(|group| *group = into);
             }
@@ -49,10 +56,35 @@ pub(crate) fn split(
 struct Profile {
     weights: BTreeMap<String, f64>,
     length: f64,
+    /// What a single one of shows something: nouns with content, and names.
+    nouns: BTreeSet<String>,
+    names: BTreeSet<ActorId>,
+}
+
+/// Whether a profile has a word, or a noun that is made with it.
+fn has_like(profile: &Profile, word: &str) -> bool {
+    let made_of =
+        |whole: &str, part: &str| part.len() >= PART && (whole.starts_with(part) || whole.ends_with(part));
+    profile.weights.contains_key(word)
+        || profile.nouns.iter().any(|noun| made_of(noun, word) || made_of(word, noun))
+}
+
+fn are_linked(a: &Profile, b: &Profile, n_articles: usize) -> bool {
+    let likeness = likeness(a, b);
+    let n_shared = a.names.intersection(&b.names).count();
+    if n_articles > 2 {
+        // One name in common may be a town nearby.
+        let n_names = a.names.len().min(b.names.len());
+        let name_others = n_names >= NAMES && n_shared <= 1 && n_shared * NAMES < n_names;
+        return likeness >= if name_others { SURELY } else { RELATED };
+    }
+    let says_little = a.weights.len().min(b.weights.len()) < FEW;
+    likeness >= RELATED || (says_little && (n_shared > 0 || a.weights.keys().any(|word| has_like(b, word))))
 }
 
 fn profile(article: &Article, actors: &[DossierActor], rules: &Rules) -> Profile {
     let mut counts: BTreeMap<String, (f64, f64)> = BTreeMap::new();
+    let (mut nouns, mut names) = (BTreeSet::new(), BTreeSet::new());
     let mut add = |feature: String, importance: f64| {
         let entry = counts.entry(feature).or_insert((0.0, importance));
         entry.0 += 1.0;
@@ -67,30 +99,24 @@ fn profile(article: &Article, actors: &[DossierActor], rules: &Rules) -> Profile
             // Words without content and those of any news show nothing.
             if lower.chars().count() >= 3 && rules.emptiness(&lower).is_none() {
                 let is_noun = word.starts_with(char::is_uppercase);
-                add(rules.stem(&lower), if is_noun { 1.0 } else { 0.5 });
-                // "Kreuzbandriss" and "Kreuzband" begin alike.
-                let beginning: String = lower.chars().take(BEGINNING).collect();
-                if is_noun && beginning.chars().count() == BEGINNING {
-                    add(format!("{beginning}…"), 0.5);
+                let stem = rules.stem(&lower);
+                if is_noun {
+                    nouns.insert(stem.clone());
                 }
+                add(stem, if is_noun { 1.0 } else { 0.5 });
             }
         }
     }
     for mention in article.mentions.iter().filter(|mention| mention.form == Form::Name) {
         if let Some(actor) = mention.actor.filter(|&actor| kind_of(actors, actor).is_some()) {
             add(format!("actor {actor}"), NAME);
+            names.insert(actor);
         }
     }
     let weights: BTreeMap<String, f64> =
         counts.into_iter().map(|(feature, (n, importance))| (feature, importance * (1.0 + n.ln()))).collect();
     let length = weights.values().map(|weight| weight * weight).sum::<f64>().sqrt();
-    Profile { weights, length }
-}
-
-fn are_related(a: &Profile, b: &Profile) -> bool {
-    let n_words = a.weights.len().min(b.weights.len()) as f64;
-    let likeness = likeness(a, b);
-    likeness > 0.0 && likeness >= RELATED * (n_words / MANY_WORDS).min(1.0).powi(2)
+    Profile { weights, length, nouns, names }
 }
 
 /// Cosine of two profiles.

@@ -1,65 +1,20 @@
+use include_dir::{Dir, include_dir};
+
 use crate::Table;
 
-/// One language: its code and its data files.
+/// One language: its code and its folder of data files.
 #[derive(Debug)]
 pub struct Language {
     /// ISO 639-1 code.
     pub code: &'static str,
-    /// (name, content) of each data file, the name without its ending.
-    files: &'static [(&'static str, &'static str)],
+    tables: Dir<'static>,
 }
 
-/// Lists the data files of a language's folder.
-macro_rules! language {
-    ($code:literal: $($file:literal),* $(,)?) => {
-        Language { code: $code, files: &[$(($file, include_str!(concat!("../lang/", $code, "/", $file, ".tsv")))),*] }
-    };
-}
+/// Every language that Lesart has rules for. A new one is a folder under `lang/` and a line here; compiled data such as a
+/// lexicon lies in `data/`, in a folder of the same name, and needs no line.
+pub static LANGUAGES: &[Language] = &[Language::new("de", include_dir!("$CARGO_MANIFEST_DIR/lang/de"))];
 
-/// Every language that Lesart has rules for. A new one is a folder under `lang/` and an entry here.
-pub static LANGUAGES: &[Language] = &[language!("de":
-    "abbreviations",
-    "agencies",
-    "antonyms",
-    "attributions",
-    "bounds",
-    "cities",
-    "closed_words",
-    "conjunctions",
-    "cues",
-    "family_names_first",
-    "first_names",
-    "full_stops",
-    "furniture",
-    "genres",
-    "groups",
-    "header",
-    "konjunktiv",
-    "length_events",
-    "metonym_contexts",
-    "metonyms",
-    "modality",
-    "multiples",
-    "name_words",
-    "negation",
-    "number_labels",
-    "numbers",
-    "offices",
-    "organisations",
-    "outlets",
-    "phrase_nouns",
-    "phrase_words",
-    "places",
-    "plans",
-    "stopwords",
-    "synonyms",
-    "tense",
-    "time_words",
-    "times",
-    "transliterations",
-    "units",
-    "word_parts",
-)];
+static COMPILED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/data");
 
 /// The language with this ISO 639-1 code, if Lesart has rules for it.
 pub fn language(code: &str) -> Option<&'static Language> {
@@ -67,16 +22,32 @@ pub fn language(code: &str) -> Option<&'static Language> {
 }
 
 impl Language {
-    /// The data file `name`, without its ending.
+    /// A language that a program brings along, with a folder of tables. Those of Lesart are in [`LANGUAGES`].
+    pub const fn new(code: &'static str, tables: Dir<'static>) -> Self {
+        Self { code, tables }
+    }
+
+    /// The data file `name`, without its ending. A table that the language has not is empty, so what it serves is not found.
     ///
     /// # Panics
     ///
-    /// If the language has no such file: a mistake in the program, found by every test that touches it.
+    /// If no language of Lesart has such a file: a mistake in the program, found by every test that touches it.
     pub fn table(&self, name: &str) -> Table {
-        let content = self.files.iter().find(|(file, _)| *file == name).map(|(_, content)| *content);
-        match content {
-            Some(content) => Table { path: format!("lang/{}/{name}.tsv", self.code), content },
-            None => panic!("language '{}' has no data file '{name}'", self.code),
-        }
+        let path = format!("lang/{}/{name}.tsv", self.code);
+        let file = format!("{name}.tsv");
+        let own = self
+            .tables
+            .get_file(&file)
+            .map(|found| found.contents_utf8().unwrap_or_else(|| panic!("{path}: not UTF-8")));
+        assert!(
+            own.is_some() || LANGUAGES.iter().any(|language| language.tables.contains(&file)),
+            "{path}: no language has such a data file"
+        );
+        Table { path, content: own.unwrap_or_default() }
+    }
+
+    /// A compiled file of the language such as `lexicon/words.fst`, if it has it.
+    pub(crate) fn compiled(&self, path: &str) -> Option<&'static [u8]> {
+        COMPILED.get_file(format!("{}/{path}", self.code)).map(include_dir::File::contents)
     }
 }

@@ -9,6 +9,7 @@ pub mod clause;
 mod gazetteer;
 mod language;
 pub mod lexicon;
+mod reader;
 mod sentence;
 mod table;
 pub mod tagger;
@@ -19,10 +20,13 @@ pub use abbreviations::Abbreviations;
 pub use clause::{Clause, ClauseKind, ClauseReader, Clauses, Grammar};
 pub use gazetteer::{
     Description, FirstName, Found, Gazetteer, Gender, Office, OfficeKind, Offices, PersonName, PersonNames,
-    Phrases, Place, PlaceKind, Places, looks_like_syllables, without_genitive,
+    Phrases, Place, PlaceKind, Places, adjective_stems, looks_like_syllables, without_genitive,
 };
+/// Folders of files in the program: a [`Language`] is made of one.
+pub use include_dir;
 pub use language::{LANGUAGES, Language, language};
 pub use lexicon::{Forms, Lexicon, TenseMood};
+pub use reader::{TaggedSentence, TextReader};
 pub use sentence::{Sentence, sentences};
 pub use table::{Row, Table};
 pub use tagger::{

@@ -127,6 +127,7 @@ fn numbers_are_whole() {
         ("ein 3:2 am 25.04.2019", "ein|3:2|am|25.04.2019"),
         ("seit 2019-04-25", "seit|2019-04-25"),
         ("10'000 Franken, 20,- Euro", "10'000|Franken|,|20,-|Euro"),
+        ("1’200’000 Franken", "1’200’000|Franken"),
         ("bei -5 Grad (+3)", "bei|-5|Grad|(|+3|)"),
         ("10-15 Leute, 2001–2005", "10|-|15|Leute|,|2001|–|2005"),
         ("die Saison 2018/19", "die|Saison|2018/19"),

@@ -419,6 +419,15 @@ mod tests {
     }
 
     #[test]
+    fn a_language_without_tables_has_rules_that_find_nothing() {
+        static EMPTY: Language = Language::new("xx", lesart_lang::include_dir::Dir::new("", &[]));
+        let rules = Rules::read(&EMPTY).unwrap();
+        assert_eq!(rules.furniture(&rules.see("Mehr zum Thema:")), None);
+        assert_eq!(rules.agencies("dpa"), [""; 0]);
+        assert!(rules.dateline("Bad Ems (dpa) – Der Rat").is_none());
+    }
+
+    #[test]
     fn running_text_begins_with_no_dateline() {
         for head in
             ["Wien. Der Rat", "Bad Ems (dpa) – Der", "BERLIN — Der", "Köln, 3. Mai.", "Ulm/Wien - Der"]

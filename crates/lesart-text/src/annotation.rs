@@ -61,6 +61,35 @@ pub struct TimeExpression {
     pub value: String,
     /// What qualifies the value: *Anfang*, *etwa*, *mehr als*.
     pub modifier: Option<TimeModifier>,
+    /// Where a length leads that is counted from a day: *vor zehn Jahren* is the DURATION `P10Y`, and in an article of 2019
+    /// the date 2009. `None` for every other expression.
+    pub date: Option<CountedDate>,
+}
+
+impl TimeExpression {
+    /// Value and modifier of the date that is spoken of: its own for DATE and TIME, that which a length is counted to, `None` for
+    /// lengths and sets by themselves. It may be open (`XXXX-05`).
+    pub fn moment(&self) -> Option<(&str, Option<TimeModifier>)> {
+        match (self.kind, &self.date) {
+            (TimeType::Date | TimeType::Time, _) => Some((&self.value, self.modifier)),
+            (_, Some(date)) => Some((&date.value, date.modifier)),
+            (TimeType::Duration | TimeType::Set, None) => None,
+        }
+    }
+
+    /// The value of the date that is spoken of, and for lengths and sets by themselves their own.
+    pub fn moment_or_value(&self) -> &str {
+        self.moment().map_or(self.value.as_str(), |(value, _)| value)
+    }
+}
+
+/// The date that a length leads to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CountedDate {
+    /// As exact as the unit that is counted: a year for years, a week for weeks.
+    pub value: String,
+    /// What qualifies it: *vor mehr als zwei Monaten* is `BEFORE` that month.
+    pub modifier: Option<TimeModifier>,
 }
 
 /// TIMEX3 types.
@@ -107,6 +136,22 @@ pub enum TimeModifier {
 }
 
 impl TimeModifier {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Before,
+        Self::After,
+        Self::OnOrBefore,
+        Self::OnOrAfter,
+        Self::LessThan,
+        Self::MoreThan,
+        Self::EqualOrLess,
+        Self::EqualOrMore,
+        Self::Start,
+        Self::Mid,
+        Self::End,
+        Self::Approx,
+    ];
+
     /// TIMEX3's word for it.
     pub fn name(self) -> &'static str {
         match self {

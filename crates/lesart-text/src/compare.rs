@@ -40,22 +40,21 @@ const DAY: f64 = 24.0 * HOUR;
 
 /// Compares two time expressions.
 ///
-/// Dates and clock times are compared on the calendar, lengths as lengths. Sets agree only where they are the same. What is
+/// Dates, clock times and what is counted to a date (*vor zehn Jahren*) are compared on the calendar, lengths as lengths. Sets agree only where they are the same. What is
 /// open (`2019-XX`, `PXY`, `PAST_REF`) cannot be compared.
 ///
 /// ```
 /// use lesart_text::compare::{Agreement, times};
 /// use lesart_text::{Span, TimeExpression, TimeType};
 ///
-/// let date = |value: &str| TimeExpression { span: Span::new(0, 0), kind: TimeType::Date, value: value.into(), modifier: None };
+/// let date = |value: &str| TimeExpression { span: Span::new(0, 0), kind: TimeType::Date, value: value.into(), modifier: None, date: None };
 /// assert_eq!(times(&date("2019-04"), &date("2019-04-25")), Agreement::Compatible);
 /// assert_eq!(times(&date("2019-W17"), &date("2019-04-29")), Agreement::Contradictory);
 /// assert_eq!(times(&date("2019-XX-25"), &date("2019-04-29")), Agreement::NotComparable);
 /// ```
 pub fn times(a: &TimeExpression, b: &TimeExpression) -> Agreement {
     use Agreement::{Compatible, Contradictory, NotComparable};
-    let on_calendar = |time: &TimeExpression| matches!(time.kind, TimeType::Date | TimeType::Time);
-    if on_calendar(a) && on_calendar(b) {
+    if a.moment().is_some() || b.moment().is_some() {
         let (Some(range_a), Some(range_b)) = (calendar_range(a), calendar_range(b)) else {
             return NotComparable;
         };
@@ -133,12 +132,13 @@ fn last_place(value: f64) -> f64 {
     place.min(1.0)
 }
 
-/// The range of a date or clock time on the calendar, in minutes of the place's clock (of UTC where the value names a
-/// zone). `None` for what is open or no date. *Vor 2010* has no beginning; *etwa* doubles the range to either side.
+/// The range of a date, a clock time or a date that is counted to, on the calendar, in minutes of the place's clock (of UTC where
+/// the value names a zone). `None` for what is open or no date. *Vor 2010* has no beginning; *etwa* doubles the range to either side.
 pub fn calendar_range(time: &TimeExpression) -> Option<Minutes> {
-    let mut range = value_range(&time.value)?;
+    let (value, modifier) = time.moment()?;
+    let mut range = value_range(value)?;
     let length = range.high - range.low;
-    match time.modifier {
+    match modifier {
         Some(TimeModifier::Approx) => {
             range = Minutes { low: range.low - length, high: range.high + length };
         }

@@ -12,8 +12,8 @@ mod offsets;
 mod span;
 
 pub use annotation::{
-    Actor, ActorId, ActorKind, Form, Mention, Quantity, Quotation, QuotationType, TimeExpression,
-    TimeModifier, TimeType, Voice,
+    Actor, ActorId, ActorKind, CountedDate, Form, Mention, Quantity, Quotation, QuotationType,
+    TimeExpression, TimeModifier, TimeType, Voice,
 };
 pub use article::{Article, Block, Extra, MediaType, Role, Source};
 pub use date::{Clock, ParseDateError, PartialDate};

@@ -1,6 +1,6 @@
 //! The moments that articles speak of, for other programs: JSON, JSON Lines, CSV, TimelineJS.
 
-use lesart_text::{Article, PartialDate};
+use lesart_text::{Article, PartialDate, TimeModifier, TimeType};
 use serde::Serialize;
 
 use crate::Ui;
@@ -54,11 +54,22 @@ impl<'a> MentionJson<'a> {
             start: mention.offsets[0],
             end: mention.offsets[1],
             text: &mention.words,
-            kind: mention.time.kind.name(),
-            modifier: mention.time.modifier.map(lesart_text::TimeModifier::name),
+            kind: kind(mention),
+            modifier: modifier(mention),
             sentence: &mention.sentence,
         }
     }
+}
+
+/// The type of the moment that a mention names: a length is counted to a date.
+fn kind(mention: &TimeMention<'_>) -> &'static str {
+    let time = mention.time;
+    if time.date.is_some() { TimeType::Date.name() } else { time.kind.name() }
+}
+
+/// The modifier of the moment that a mention names.
+fn modifier(mention: &TimeMention<'_>) -> Option<&'static str> {
+    mention.time.moment()?.1.map(TimeModifier::name)
 }
 
 fn days(row: &TimelineRow<'_>) -> (Option<String>, Option<String>) {
@@ -113,8 +124,8 @@ pub fn timeline_csv(articles: &[Article]) -> String {
                 &mention.offsets[0].to_string(),
                 &mention.offsets[1].to_string(),
                 &mention.words,
-                mention.time.kind.name(),
-                mention.time.modifier.map_or("", lesart_text::TimeModifier::name),
+                kind(mention),
+                modifier(mention).unwrap_or_default(),
                 &mention.sentence,
             ];
             out.push_str(&fields.map(field).join(","));

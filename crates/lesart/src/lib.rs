@@ -43,7 +43,8 @@ use std::sync::{Arc, OnceLock};
 
 use lesart_annotate::Annotator;
 use lesart_collate::{Collator, Meaning};
-use lesart_lang::{LANGUAGES, Language};
+use lesart_lang::{LANGUAGES, Language, TaggedSentence, TextReader};
+use lesart_text::{Block, Role, Span};
 use rayon::prelude::*;
 
 /// The language whose rules are used where an article's own language is unknown.
@@ -82,6 +83,17 @@ struct Rules {
     language: &'static Language,
     annotator: OnceLock<Annotator>,
     collator: OnceLock<Collator>,
+    reader: OnceLock<TextReader>,
+}
+
+impl Rules {
+    fn annotator(&self) -> &Annotator {
+        self.annotator.get_or_init(|| Annotator::new(self.language))
+    }
+
+    fn reader(&self) -> &TextReader {
+        self.reader.get_or_init(|| TextReader::of(self.language))
+    }
 }
 
 impl Default for Lesart {
@@ -93,8 +105,19 @@ impl Default for Lesart {
 impl Lesart {
     /// Takes no time: rules are read when the first article needs them.
     pub fn new() -> Self {
-        let rules = |language| Rules { language, annotator: OnceLock::new(), collator: OnceLock::new() };
-        Self { languages: LANGUAGES.iter().map(rules).collect(), compares: Compares::Vectors }
+        Self::with_languages(LANGUAGES)
+    }
+
+    /// The same with other languages, such as one that the program brings along. Articles are still read (furniture,
+    /// title, date) by the rules of Lesart's own languages, those of the first where an article is in none of them.
+    pub fn with_languages(languages: &'static [Language]) -> Self {
+        let rules = |language| Rules {
+            language,
+            annotator: OnceLock::new(),
+            collator: OnceLock::new(),
+            reader: OnceLock::new(),
+        };
+        Self { languages: languages.iter().map(rules).collect(), compares: Compares::Vectors }
     }
 
     /// Compares what articles say by their words alone, as all do that are built without the feature `encoder`: faster, and
@@ -116,6 +139,11 @@ impl Lesart {
 
     /// Reads and annotates sources side by side on all cores; the readings come in the order given.
     pub fn read_pieces(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
+        // Both are needed by the first article in this language, and reading the one's tables takes as long as the other's.
+        rayon::join(
+            || lesart_read::prepare(DEFAULT_LANGUAGE),
+            || self.rules(DEFAULT_LANGUAGE).map(Rules::annotator),
+        );
         pieces
             .par_iter()
             .map(|piece| {
@@ -135,9 +163,48 @@ impl Lesart {
     pub fn annotate(&self, articles: &mut [Article]) {
         articles.par_iter_mut().for_each(|article| {
             if let Some(rules) = self.rules(&article.language) {
-                rules.annotator.get_or_init(|| Annotator::new(rules.language)).annotate(article);
+                rules.annotator().annotate(article);
             }
         });
+    }
+
+    /// The sentences of articles with tagged words, each with the number of its block, on all cores; those of furniture only
+    /// if `with_furniture`. None for an article in a language without rules.
+    pub fn tag(&self, articles: &[Article], with_furniture: bool) -> Vec<Vec<(usize, TaggedSentence)>> {
+        let tag = |article: &Article| {
+            let Some(rules) = self.rules(&article.language) else { return Vec::new() };
+            let shown: Vec<usize> = (0..article.blocks.len())
+                .filter(|&i| with_furniture || article.blocks[i].role != Role::Furniture)
+                .collect();
+            let blocks = shown.iter().map(|&i| article.blocks[i].span);
+            let sentences = rules.reader().read(&article.text, blocks);
+            sentences.into_iter().map(|(i, sentence)| (shown[i], sentence)).collect()
+        };
+        articles.par_iter().map(tag).collect()
+    }
+
+    /// Reads `text` as sentences of running prose, in German where `hints` don't say otherwise: an article of paragraphs, each
+    /// between empty lines, annotated, and its sentences with their words and clauses.
+    pub fn explain(&self, text: &str, hints: &Hints) -> (Article, Vec<TaggedSentence>) {
+        let mut article = Article {
+            text: text.to_string(),
+            language: hints.language.clone().unwrap_or_else(|| DEFAULT_LANGUAGE.to_string()),
+            published: hints.published,
+            outlet: hints.outlet.clone(),
+            ..Article::default()
+        };
+        let mut at = 0;
+        for paragraph in text.split_inclusive("\n\n") {
+            let span = Span::new(at, at + paragraph.len()).trim(text);
+            at += paragraph.len();
+            if !span.is_empty() {
+                article.blocks.push(Block { span, role: Role::Paragraph, why: None });
+            }
+        }
+        self.annotate(std::slice::from_mut(&mut article));
+        let Some(rules) = self.rules(&article.language) else { return (article, Vec::new()) };
+        let sentences = rules.reader().read(text, article.blocks.iter().map(|block| block.span));
+        (article, sentences.into_iter().map(|(_, sentence)| sentence).collect())
     }
 
     /// Whether Lesart has rules for the language with this ISO 639-1 code (empty: unknown).
@@ -153,15 +220,30 @@ impl Lesart {
             |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
         let most = self.languages.iter().rev().max_by_key(|rules| n_articles(rules.language.code));
         let Some(rules) = most else { return Dossier::default() };
-        let collator = rules.collator.get_or_init(|| {
+        self.collator(rules).collate(articles)
+    }
+
+    /// See [`Collator::differences_between`].
+    #[doc(hidden)]
+    pub fn differences_between(
+        &self,
+        dossier: &Dossier,
+        a: (usize, Span),
+        b: (usize, Span),
+    ) -> Vec<lesart_collate::Difference> {
+        let Some(rules) = self.rules(DEFAULT_LANGUAGE) else { return Vec::new() };
+        self.collator(rules).differences_between(dossier, a, b)
+    }
+
+    fn collator<'a>(&self, rules: &'a Rules) -> &'a Collator {
+        rules.collator.get_or_init(|| {
             let collator = Collator::new(rules.language);
             let encoder = if self.compares == Compares::Vectors { encoder() } else { None };
             match encoder {
                 Some(encoder) => collator.with_encoder(encoder),
                 None => collator,
             }
-        });
-        collator.collate(articles)
+        })
     }
 
     fn rules(&self, language: &str) -> Option<&Rules> {

@@ -37,8 +37,12 @@ impl Count {
 
 pub(super) fn figures(answers: &[Answer]) -> Vec<Figure> {
     let mut figures = Vec::new();
-    of_pairs(answers, &mut figures);
-    of_groups(answers, &mut figures);
+    if answers.iter().any(|answer| answer.case.expect.is_some()) {
+        of_pairs(answers, &mut figures);
+    }
+    if answers.iter().any(|answer| answer.case.expect.is_none()) {
+        of_groups(answers, &mut figures);
+    }
     figures
 }
 
@@ -87,6 +91,16 @@ fn of_pairs(answers: &[Answer], figures: &mut Vec<Figure>) {
             let differing = answers.iter().filter(|answer| expects(answer, Expect::has_difference));
             let n_false: usize = differing.clone().map(|answer| answer.outcome.false_differences.len()).sum();
             format!("{n_false} in {} pairs", differing.count())
+        }),
+        "",
+    );
+    add(
+        "pairs on one event of which a report is put aside",
+        only_pairs(&|answers| {
+            let on_one =
+                answers.iter().filter(|answer| expects(answer, |expect| expect != Expect::Unrelated));
+            let n_aside = on_one.clone().filter(|answer| answer.outcome.n_false_strangers > 0).count();
+            format!("{n_aside} of {}", on_one.count())
         }),
         "",
     );
@@ -170,6 +184,7 @@ fn of_groups(answers: &[Answer], figures: &mut Vec<Figure>) {
         with_false(|outcome| (&outcome.strangers, outcome.n_false_strangers)),
         "",
     );
+    add("groups: reports that break off", with_false(|outcome| (&outcome.cut, outcome.n_false_cut)), "");
 }
 
 /// Whether each difference of gold was found.

@@ -22,6 +22,8 @@ pub(crate) struct Found {
     pub(crate) origins: Vec<Vec<usize>>,
     /// Articles of another event.
     pub(crate) aside: Vec<usize>,
+    /// Articles that break off.
+    pub(crate) cut: Vec<usize>,
 }
 
 /// A matter with the words of each article on it.
@@ -46,6 +48,7 @@ pub(crate) struct FoundPosition {
     pub(crate) act: &'static str,
     /// The heads by which its article names whose it is.
     pub(crate) holder: Vec<Span>,
+    pub(crate) actor: lesart::text::ActorId,
     /// Their name, to show.
     pub(crate) name: String,
 }
@@ -59,6 +62,7 @@ impl Found {
             utterances: dossier.utterances.iter().map(|utterance| places(dossier, utterance)).collect(),
             origins: dossier.origins.iter().map(|origin| origin.articles.clone()).collect(),
             aside: dossier.unrelated.clone(),
+            cut: dossier.cut_off.clone(),
         }
     }
 }
@@ -73,7 +77,7 @@ fn point(point: &collate::Point) -> FoundPoint {
             .iter()
             .map(|value| Place { article: value.article, span: value.span })
             .collect(),
-        why: difference.why.clone(),
+        why: difference.why.to_string(),
     });
     FoundPoint {
         readings: readings.map(|reading| Place { article: reading.article, span: reading.span }).collect(),
@@ -89,6 +93,7 @@ fn position(dossier: &Dossier, position: &collate::Position) -> FoundPosition {
         content: Place { article: position.article, span: position.span },
         act: position.act.name(),
         holder: of_holder.map(|mention| mention.head).collect(),
+        actor: position.holder,
         name: holder.map(|actor| actor.name.clone()).unwrap_or_default(),
     }
 }

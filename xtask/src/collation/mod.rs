@@ -1,10 +1,11 @@
 //! The collation bench (`bench/collation`): its format, its scorer, and `cargo xtask collation`, which shows the errors.
 
+mod direct;
 mod figures;
-mod found;
+pub(crate) mod found;
 mod groups;
 mod pairs;
-mod score;
+pub(crate) mod score;
 mod show;
 
 use std::collections::BTreeMap;
@@ -183,8 +184,16 @@ fn place(dossier: &Dossier, article: usize, words: &str) -> Result<Place> {
     Ok(Place { article, span: stands_once(words, text)? })
 }
 
-fn texts(dossier: &Dossier) -> Vec<String> {
-    dossier.articles.iter().map(|article| article.text.clone()).collect()
+/// A difference whose values are its words.
+fn strong(kind: Kind, updates: bool, words: Vec<Place>, dossier: &Dossier) -> GoldDifference {
+    let value = |place: &Place| place.span.of(&dossier.articles[place.article].text).to_lowercase();
+    GoldDifference {
+        kind: kind.name(),
+        updates,
+        values: words.iter().map(value).collect(),
+        words,
+        is_weak: false,
+    }
 }
 
 fn gold_of_pair(pair: &pairs::Pair, dossier: &Dossier) -> Result<Gold> {
@@ -201,10 +210,10 @@ fn gold_of_pair(pair: &pairs::Pair, dossier: &Dossier) -> Result<Gold> {
         };
         let point = points.iter_mut().find(holds).ok_or_else(|| format!("{}: no point", pair.id))?;
         let updates = pair.expect == Expect::Updates;
-        point.differences.push(GoldDifference { kind: difference.kind.name(), updates, words });
+        point.differences.push(strong(difference.kind, updates, words, dossier));
     }
     let unrelated = pair.expect == Expect::Unrelated;
-    Ok(Gold { texts: texts(dossier), points, unrelated, ..Gold::default() })
+    Ok(Gold { points, unrelated, ..Gold::default() })
 }
 
 fn gold_of_group(group: &groups::Group, dossier: &Dossier) -> Result<Gold> {
@@ -218,7 +227,7 @@ fn gold_of_group(group: &groups::Group, dossier: &Dossier) -> Result<Gold> {
     let all = |words: &groups::Words| -> Result<Vec<Place>> {
         words.iter().map(|(letter, words)| one(letter, words)).collect()
     };
-    let mut read = Gold { texts: texts(dossier), ..Gold::default() };
+    let mut read = Gold::default();
     for point in &gold.points {
         let mut differences = Vec::new();
         for difference in &point.differences {
@@ -230,7 +239,7 @@ fn gold_of_group(group: &groups::Group, dossier: &Dossier) -> Result<Gold> {
                 words.push(Place { span: Span::new(start, start + within.len()), ..reading });
             }
             let updates = point.agreement == groups::Agreement::Updates;
-            differences.push(GoldDifference { kind: difference.kind.name(), updates, words });
+            differences.push(strong(difference.kind, updates, words, dossier));
         }
         read.points.push(GoldPoint { words: all(&point.words)?, differences });
     }

@@ -7,8 +7,6 @@ use super::found::{Found, FoundDifference, FoundPosition, Place};
 /// What must be found in several articles, with every piece of words at its place.
 #[derive(Default)]
 pub(crate) struct Gold {
-    /// The texts, to compare words.
-    pub(crate) texts: Vec<String>,
     pub(crate) points: Vec<GoldPoint>,
     pub(crate) traps: Vec<GoldTrap>,
     /// Statements of one article alone.
@@ -19,7 +17,7 @@ pub(crate) struct Gold {
     pub(crate) origins: Vec<Vec<usize>>,
     /// Articles that share no statement with the others.
     pub(crate) strangers: Vec<usize>,
-    /// Articles that break off: what they leave out says nothing. Shown, not scored: a dossier can't say so yet.
+    /// Articles that break off: what they leave out says nothing.
     pub(crate) cut: Vec<usize>,
     /// No statement is shared at all.
     pub(crate) unrelated: bool,
@@ -35,6 +33,10 @@ pub(crate) struct GoldDifference {
     pub(crate) kind: &'static str,
     pub(crate) updates: bool,
     pub(crate) words: Vec<Place>,
+    /// What the words come to, one for each: those with one value agree.
+    pub(crate) values: Vec<String>,
+    /// A weak one counts neither when found nor when missed.
+    pub(crate) is_weak: bool,
 }
 
 pub(crate) struct GoldTrap {
@@ -88,6 +90,9 @@ pub(crate) struct Outcome {
     /// Whether each stranger was put aside.
     pub(crate) strangers: Vec<bool>,
     pub(crate) n_false_strangers: usize,
+    /// Whether each article that breaks off was found.
+    pub(crate) cut: Vec<bool>,
+    pub(crate) n_false_cut: usize,
 }
 
 impl Outcome {
@@ -114,8 +119,11 @@ pub(crate) fn score(gold: &Gold, found: &Found) -> Outcome {
     outcome.reprints = gold_reprints.iter().map(|pair| found_reprints.contains(pair)).collect();
     outcome.n_false_reprints = found_reprints.difference(&gold_reprints).count();
     outcome.strangers = gold.strangers.iter().map(|article| found.aside.contains(article)).collect();
-    outcome.n_false_strangers =
-        found.aside.iter().filter(|article| !gold.strangers.contains(article)).count();
+    outcome.cut = gold.cut.iter().map(|article| found.cut.contains(article)).collect();
+    outcome.n_false_cut = found.cut.iter().filter(|article| !gold.cut.contains(article)).count();
+    // Of reports that share nothing, either may be put aside.
+    let is_false = |article: &&usize| !gold.unrelated && !gold.strangers.contains(article);
+    outcome.n_false_strangers = found.aside.iter().filter(is_false).count();
     outcome
 }
 
@@ -150,7 +158,7 @@ fn score_points(gold: &Gold, found: &Found, outcome: &mut Outcome) {
 }
 
 /// Whether one place shares most of `a` and another one most of `b`.
-fn has_both(places: &[Place], a: Place, b: Place) -> bool {
+pub(crate) fn has_both(places: &[Place], a: Place, b: Place) -> bool {
     places.iter().any(|place| place.covers(a)) && places.iter().any(|place| place.covers(b))
 }
 
@@ -187,29 +195,27 @@ fn differences(found: &Found) -> impl Iterator<Item = ((usize, usize), &FoundDif
     })
 }
 
-/// Whether a found difference stands on the words of gold, in two articles whose words are not the same.
-fn is_on(gold: &Gold, words: &[Place], difference: &FoundDifference) -> bool {
-    let mut met: Vec<(usize, String)> = Vec::new();
-    for place in words.iter().filter(|words| difference.values.iter().any(|value| value.overlaps(**words))) {
-        met.push((place.article, place.span.of(&gold.texts[place.article]).to_lowercase()));
-    }
-    met.iter().any(|(article, words)| met.iter().any(|(other, others)| article != other && words != others))
+/// Whether a found difference stands on the words of gold, in two articles whose values are not the same.
+fn is_on(gold: &GoldDifference, found: &FoundDifference) -> bool {
+    let is_met = |words: &Place| found.values.iter().any(|value| value.overlaps(*words));
+    let met: Vec<(&Place, &String)> =
+        gold.words.iter().zip(&gold.values).filter(|(words, _)| is_met(words)).collect();
+    met.iter().any(|(a, value)| met.iter().any(|(b, other)| a.article != b.article && value != other))
 }
 
 fn score_differences(gold: &Gold, found: &Found, outcome: &mut Outcome) {
     let all = gold.points.iter().enumerate().flat_map(|(p, point)| {
         point.differences.iter().enumerate().map(move |(d, difference)| ((p, d), difference))
     });
-    for (number, difference) in all.clone() {
-        let is_it =
-            |found: &&FoundDifference| found.kind == difference.kind && is_on(gold, &difference.words, found);
+    for (number, difference) in all.clone().filter(|(_, difference)| !difference.is_weak) {
+        let is_it = |found: &&FoundDifference| found.kind == difference.kind && is_on(difference, found);
         let met = differences(found).map(|(_, found)| found).find(is_it);
         outcome.differences.push((number, met.map(|met| met.updates == difference.updates)));
     }
     for (number, difference) in differences(found) {
         let on: Vec<&'static str> = all
             .clone()
-            .filter(|(_, gold_difference)| is_on(gold, &gold_difference.words, difference))
+            .filter(|(_, gold_difference)| is_on(gold_difference, difference))
             .map(|(_, gold_difference)| gold_difference.kind)
             .collect();
         if !on.contains(&difference.kind) {
@@ -222,9 +228,7 @@ fn score_traps(gold: &Gold, found: &Found, outcome: &mut Outcome) {
     for trap in &gold.traps {
         let is_right = |difference: &FoundDifference| {
             let of_gold = gold.points.iter().flat_map(|point| &point.differences);
-            of_gold.into_iter().any(|gold_difference| {
-                gold_difference.kind == difference.kind && is_on(gold, &gold_difference.words, difference)
-            })
+            of_gold.into_iter().any(|gold| gold.kind == difference.kind && is_on(gold, difference))
         };
         let n_met = |difference: &FoundDifference| {
             let is_met = |words: &&Place| difference.values.iter().any(|value| value.overlaps(**words));
@@ -270,7 +274,7 @@ fn pairs(lists: &[Vec<usize>]) -> BTreeSet<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use lesart::text::Span;
+    use lesart::text::{ActorId, Span};
 
     use super::super::found::FoundPoint;
     use super::*;
@@ -291,9 +295,10 @@ mod tests {
             kind: "number",
             updates: false,
             words: vec![place(0, "Zwölf Menschen"), place(1, "Neun Menschen")],
+            values: vec!["12".to_string(), "9".to_string()],
+            is_weak: false,
         };
         Gold {
-            texts: vec![A.to_string(), B.to_string()],
             points: vec![
                 GoldPoint { words: hurt.to_vec(), differences: vec![difference] },
                 GoldPoint { words: fire.to_vec(), differences: vec![] },
@@ -354,6 +359,20 @@ mod tests {
     }
 
     #[test]
+    fn words_of_one_value_do_not_differ_and_weak_differences_do_not_count() {
+        let hurt = || FoundPoint {
+            differences: vec![differing("number", "Zwölf", "Neun")],
+            ..point("Zwölf Menschen wurden verletzt.", "Neun Menschen wurden verletzt.")
+        };
+        let mut gold = gold();
+        gold.points[0].differences[0].is_weak = true;
+        let outcome = score(&gold, &found(vec![hurt()]));
+        assert!(outcome.differences.is_empty() && outcome.false_differences.is_empty());
+        gold.points[0].differences[0].values = vec!["12".to_string(), "12".to_string()];
+        assert_eq!(score(&gold, &found(vec![hurt()])).false_differences, [((0, 0), None)]);
+    }
+
+    #[test]
     fn an_update_that_is_called_a_contradiction_is_found_with_the_wrong_relation() {
         let mut gold = gold();
         gold.points[0].differences[0].updates = true;
@@ -381,7 +400,7 @@ mod tests {
 
     #[test]
     fn unrelated_reports_may_not_even_be_joined() {
-        let gold = Gold { unrelated: true, texts: vec![A.into(), B.into()], ..Gold::default() };
+        let gold = Gold { unrelated: true, ..Gold::default() };
         let joined = score(&gold, &found(vec![point("Der Wirt schlief.", "Es regnete.")]));
         assert!(!joined.in_peace(&gold));
         assert_eq!(joined.joins[0].1, Verdict::Wrong);
@@ -411,7 +430,8 @@ mod tests {
         let wants = |act| GoldPosition { content, act, holder: place(1, "Neun Menschen") };
         let gold = Gold { positions: vec![wants("demand"), wants("offer")], ..gold() };
         let head = place(1, "Menschen").span;
-        let says = |act, holder| FoundPosition { content, act, holder, name: String::new() };
+        let says =
+            |act, holder| FoundPosition { content, act, holder, actor: ActorId(0), name: String::new() };
         let positions = vec![says("demand", vec![head]), says("offer", vec![])];
         let outcome = score(&gold, &Found { positions, ..Found::default() });
         assert_eq!(outcome.positions, [(true, true), (true, false)]);
@@ -426,5 +446,12 @@ mod tests {
         assert_eq!(outcome.reprints, [true, false, false]);
         assert_eq!(outcome.n_false_reprints, 1);
         assert_eq!((outcome.strangers, outcome.n_false_strangers), (vec![true], 1));
+    }
+
+    #[test]
+    fn articles_that_break_off_are_found_or_not() {
+        let gold = Gold { cut: vec![0, 2], ..Gold::default() };
+        let outcome = score(&gold, &Found { cut: vec![1, 2], ..Found::default() });
+        assert_eq!((outcome.cut, outcome.n_false_cut), (vec![false, true], 1));
     }
 }

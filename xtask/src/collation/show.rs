@@ -27,14 +27,21 @@ pub(crate) struct Choice {
     /// Show the blind half too: whoever has read it says so beside the figures
     #[arg(long)]
     blind: bool,
+    /// Hand the two readings of each point of gold to the search for differences, whatever Lesart aligns
+    #[arg(long)]
+    direct: bool,
 }
 
 pub(crate) fn run(choice: &Choice) -> Result<String> {
-    let answers = answers(&Lesart::new(), &|case| {
+    let lesart = Lesart::new();
+    let answers = answers(&lesart, &|case| {
         choice.split.is_none_or(|split| split == case.split)
             && choice.kind.as_ref().is_none_or(|kind| *kind == case.file)
             && choice.id.as_ref().is_none_or(|id| *id == case.id)
     })?;
+    if choice.direct {
+        return Ok(super::direct::page(&lesart, &answers, choice.blind, choice.all));
+    }
     let mut page = String::new();
     for answer in answers.iter().filter(|answer| choice.blind || answer.case.split == Split::Seen) {
         let errors = errors(answer);
@@ -52,7 +59,7 @@ pub(crate) fn run(choice: &Choice) -> Result<String> {
 fn quoted(answer: &Answer, places: &[Place]) -> String {
     let quoted = places.iter().map(|place| {
         let letter = char::from(b'a' + u8::try_from(place.article % 26).unwrap_or(0));
-        format!("{letter} „{}“", place.span.of(&answer.gold.texts[place.article]))
+        format!("{letter} „{}“", place.span.of(&answer.dossier.articles[place.article].text))
     });
     quoted.collect::<Vec<_>>().join(" | ")
 }
@@ -127,6 +134,8 @@ fn errors(answer: &Answer) -> Vec<String> {
     count(outcome.n_false_reprints, "pairs of reports called reprints falsely");
     count(n_missed(&outcome.strangers), "strangers kept");
     count(outcome.n_false_strangers, "reports put aside falsely");
+    count(n_missed(&outcome.cut), "reports that break off not seen");
+    count(outcome.n_false_cut, "reports said to break off falsely");
     errors
 }
 

@@ -3,12 +3,17 @@
 //! The metrics are those of the scorers in `../shared/tools`, written again here so that one command without
 //! Python does it all; `--dump` writes what those scorers read, to check one against the other.
 
+mod actors;
 mod clauses;
+mod coref;
+mod cost;
 mod extraction;
 mod names;
+mod peers;
 mod quantities;
 mod quotations;
 pub(crate) mod score;
+mod seed_times;
 mod seeds;
 mod sentences;
 mod speed;
@@ -31,6 +36,7 @@ pub(crate) struct Settings {
     pub(crate) day: String,
     pub(crate) parts: Vec<String>,
     pub(crate) dump: Option<PathBuf>,
+    pub(crate) python: Option<PathBuf>,
 }
 
 /// One line of the table.
@@ -71,8 +77,11 @@ const PARTS: &[Part] = &[
     Part { name: "times", about: times::ABOUT, measure: times::measure },
     Part { name: "quantities", about: quantities::ABOUT, measure: quantities::measure },
     Part { name: "names", about: names::ABOUT, measure: names::measure },
+    Part { name: "actors", about: actors::ABOUT, measure: actors::measure },
     Part { name: "collation", about: collation::ABOUT, measure: collation::measure },
+    Part { name: "peers", about: peers::ABOUT, measure: peers::measure },
     Part { name: "speed", about: speed::ABOUT, measure: speed::measure },
+    Part { name: "cost", about: cost::ABOUT, measure: cost::measure },
 ];
 
 const BEGIN: &str = "<!-- measured: begin -->";

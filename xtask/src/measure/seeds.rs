@@ -1,15 +1,21 @@
 //! The five seeds against gold made by hand, in `xtask/gold/seeds`: numbers only, no word of the articles.
 
+mod actors;
+mod points;
+mod positions;
+mod reported;
+mod tables;
+
 use std::path::Path;
 
 use lesart::text::{CodePoints, QuotationType, Role, Span};
 use lesart::{Article, Hints, Lesart};
 
 use super::score::{self, Score};
-use super::{Figure, Result, Settings, files, read_text};
+use super::{Figure, Result, Settings, dump, files, read_text};
 
 pub(crate) const ABOUT: &str = "Five German articles on one meeting as a crawler left them, against gold made by hand \
-(`xtask/gold/seeds`). Furniture and body are counted in characters that are not white space.";
+(`xtask/gold/seeds`; `--dump` writes the errors). Furniture and body are counted in characters that are not white space.";
 
 const GOLD: &str = "xtask/gold/seeds";
 
@@ -68,7 +74,7 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
     } else {
         format!(" (wrong: {})", wrong_fields.join(", "))
     };
-    Ok(vec![
+    let mut figures = vec![
         Figure::new(
             "furniture labelled",
             score::show(furniture.precision(), furniture.recall()),
@@ -105,7 +111,17 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
             ),
             "judged by hand below",
         ),
-    ])
+    ];
+    let tables = tables::Tables::new(&dossier.articles);
+    let meant = actors::Meant::load(&dossier, &tables)?;
+    let mut errors = String::new();
+    figures.extend(reported::figures(&dossier, &tables, &meant, &mut errors)?);
+    figures.extend(actors::figures(&dossier, &tables, &meant)?);
+    figures.extend(points::figures(&dossier, &tables, &mut errors)?);
+    figures.extend(positions::figures(&dossier, &tables, &meant, &mut errors)?);
+    // Words of the articles: for the reader's eyes, not for the page.
+    dump(settings, "seeds/errors.txt", &errors)?;
+    Ok(figures)
 }
 
 fn load(path: &Path, text: &str) -> Result<Vec<Gold>> {

@@ -43,6 +43,7 @@ pub(super) enum How {
     Past,
     Before,
     After,
+    Ahead,
     This,
     LastWeek,
     NextWeek,
@@ -58,6 +59,7 @@ impl How {
             "past" => Self::Past,
             "before" => Self::Before,
             "after" => Self::After,
+            "ahead" => Self::Ahead,
             "this" => Self::This,
             "lastweek" => Self::LastWeek,
             "nextweek" => Self::NextWeek,
@@ -114,6 +116,23 @@ pub(super) fn ago(day: Date, number: f64, unit: &str) -> Option<Stamp> {
         "CE" if number < 15.0 => shift(day, Unit::Century, whole(number)?),
         _ => None,
     }
+}
+
+/// The very day so much after `day`; before it where `number` is negative.
+pub(super) fn day_counted(day: Date, number: f64, unit: &str) -> Option<Stamp> {
+    if number.fract() != 0.0 || !(-1900.0..=1900.0).contains(&number) {
+        return None;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "in range: checked just above")]
+    let number = number as i64;
+    let there = match unit {
+        "D" => day.checked_add(number.days()),
+        "W" => day.checked_add(number.weeks()),
+        "M" => day.checked_add(number.months()),
+        "Y" => day.checked_add(number.years()),
+        _ => return None,
+    };
+    there.ok().map(of_day)
 }
 
 /// Year, month and day as the text gives them.
@@ -222,6 +241,9 @@ pub(super) fn holiday(
         if let Some(days) = holiday.strip_prefix("easter") {
             return easter(year)?.checked_add(days.parse::<i32>().ok()?.days()).ok();
         }
+        if let Some(days) = holiday.strip_prefix("advent") {
+            return last_advent(year)?.checked_add(days.parse::<i32>().ok()?.days()).ok();
+        }
         let (month, day) = holiday.split_once('-')?;
         Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
     };
@@ -231,13 +253,19 @@ pub(super) fn holiday(
         let candidates: Vec<Date> = (on.year() - 1..=on.year() + 1).filter_map(in_year).collect();
         pick(&candidates, on, how, tense)?
     };
-    Some(if holiday.starts_with("easter") {
+    Some(if holiday.starts_with(['e', 'a']) {
         of_day(found)
     } else {
         Stamp::from(year_of(found))
             .given(format!("-{:02}", found.month()))
             .given(format!("-{:02}", found.day()))
     })
+}
+
+/// The Sunday before Christmas Day.
+fn last_advent(year: i16) -> Option<Date> {
+    let christmas = Date::new(year, 12, 25).ok()?;
+    christmas.checked_sub(i32::from(christmas.weekday().to_monday_one_offset()).days()).ok()
 }
 
 /// Easter Sunday in the Gregorian calendar, by the rule that Nature printed in 1876 (Meeus, Astronomical Algorithms, ch. 8).
@@ -259,7 +287,8 @@ fn pick(candidates: &[Date], on: Date, how: How, tense: Option<Tense>) -> Option
         (How::Before, _) => candidates.iter().rev().find(|day| **day < on).copied(),
         (How::After, _) => candidates.iter().find(|day| **day > on).copied(),
         (How::Near | How::Past, Some(Tense::Future)) => next(),
-        (How::Past, _) | (How::Near, Some(Tense::Past)) => last(),
+        (How::Past, _) | (How::Near | How::Ahead, Some(Tense::Past)) => last(),
+        (How::Ahead, _) => next(),
         (How::Near, None) => candidates.iter().min_by_key(|day| distance(**day, on)).copied(),
         (How::This, _) => candidates.iter().find(|day| day.year() == on.year()).copied(),
         (How::LastYear | How::LastWeek, _) => {

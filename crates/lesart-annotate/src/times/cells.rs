@@ -43,7 +43,10 @@ pub(crate) fn cells<'a>(document: &Document<'a>) -> Vec<Cell<'a>> {
     found
 }
 
-/// The lengths of the pieces of a token: numbers and the marks between them in `14.30-18`, `2014/15`, `1990er-Jahre`.
+/// A prefix that tells of the past, cut from its word.
+const FORMER: &str = "Ex-";
+
+/// The lengths of the pieces of a token: *Ex* of *Ex-Minister*, numbers and the marks between them in `14.30-18`, `2014/15`, `1990er-Jahre`.
 fn pieces(text: &str) -> impl Iterator<Item = usize> {
     let number = |piece: &str| {
         !piece.is_empty() && piece.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b':'))
@@ -60,7 +63,8 @@ fn pieces(text: &str) -> impl Iterator<Item = usize> {
     let is_cut = begins_with_digit
         && text.contains(is_mark)
         && text.parse::<PartialDate>().is_err()
-        && (text.split(is_mark).all(number) || decades() || compound());
+        && (text.split(is_mark).all(number) || decades() || compound())
+        || text.strip_prefix(FORMER).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {

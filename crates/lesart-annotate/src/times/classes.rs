@@ -20,7 +20,7 @@ pub(super) type Reading = (ClassId, Cow<'static, str>);
 const ADJECTIVE_ENDINGS: [&str; 6] = ["", "e", "er", "es", "en", "em"];
 
 /// Classes that are found by what a token is made of.
-const BUILT_IN: [&str; 17] = [
+const BUILT_IN: [&str; 18] = [
     "number",
     "day",
     "monthnumber",
@@ -38,6 +38,7 @@ const BUILT_IN: [&str; 17] = [
     "halfhour",
     "decades",
     "number+unitadjective",
+    "number+yearadjective",
 ];
 
 /// The classes of a language's time patterns, with the words of each.
@@ -48,6 +49,9 @@ pub(super) struct Classes {
     words: HashMap<String, Vec<Reading>>,
     adjectives: Vec<(&'static str, String)>,
     numbers: NumberWords,
+    /// Looked up once: most words are of one of the two.
+    noun: ClassId,
+    adjective: ClassId,
 }
 
 impl Classes {
@@ -55,11 +59,18 @@ impl Classes {
     pub(super) fn of(language: &Language, errors: &mut Vec<String>) -> Self {
         let (numbers, number_errors) = NumberWords::of(language);
         errors.extend(number_errors);
-        let mut classes =
-            Self { names: BTreeMap::new(), words: HashMap::new(), adjectives: Vec::new(), numbers };
+        let mut classes = Self {
+            names: BTreeMap::new(),
+            words: HashMap::new(),
+            adjectives: Vec::new(),
+            numbers,
+            noun: 0,
+            adjective: 0,
+        };
         for name in BUILT_IN {
             classes.intern(name);
         }
+        (classes.noun, classes.adjective) = (classes.intern("noun"), classes.intern("adjective"));
         let table = language.table("time_words");
         for row in table.rows() {
             let (class, value) = (row.get(0), row.get(1));
@@ -81,6 +92,11 @@ impl Classes {
     /// The class `name`, if there is one.
     pub(super) fn id(&self, name: &str) -> Option<ClassId> {
         self.names.get(name).copied()
+    }
+
+    /// The class of one literal word, if a pattern has it.
+    pub(super) fn literal_id(&self, word: &str) -> Option<ClassId> {
+        self.id(&format!("={word}"))
     }
 
     /// The class of one literal word of a pattern: `Woche`, `vergangen~`.
@@ -158,9 +174,9 @@ impl Classes {
             self.read_number_word(&lower, &mut found);
         }
         if is_capital {
-            self.push(&mut found, "noun", String::new());
+            found.push((self.noun, Cow::Borrowed("")));
         } else if is_like_adjective(cell.text) {
-            self.push(&mut found, "adjective", String::new());
+            found.push((self.adjective, Cow::Borrowed("")));
         }
         found
     }
@@ -175,6 +191,9 @@ impl Classes {
         let number = self.numbers.word(lower).or_else(|| self.numbers.value(NumberRole::One, lower));
         if let Some(number) = number {
             self.push(found, "number", plain(number));
+            if number.fract() == 0.0 && (0.0..=24.0).contains(&number) {
+                self.push(found, "clock", format!("{number:02}:00"));
+            }
             if number.fract() == 0.0 && (1.0..=12.0).contains(&number) {
                 self.push(found, "halfhour", plain(number));
             }
@@ -198,7 +217,9 @@ impl Classes {
                 .or_else(|| self.numbers.word(stem))
                 .or_else(|| self.numbers.value(NumberRole::One, stem));
             if let Some(number) = number {
-                self.push(found, "number+unitadjective", format!("{}+{unit}", plain(number)));
+                // Years may be an age: what stands behind must tell.
+                let class = if *unit == "Y" { "number+yearadjective" } else { "number+unitadjective" };
+                self.push(found, class, format!("{}+{unit}", plain(number)));
             }
         }
     }

@@ -6,7 +6,7 @@ use lesart_lang::{Language, Row};
 use lesart_text::{TimeModifier, TimeType};
 
 use super::classes::{ClassId, Classes, Reading};
-use super::value::Value;
+use super::recipe::Recipe;
 
 /// One line of `times.tsv`.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Pattern {
 #[derive(Debug)]
 pub(super) struct Outcome {
     pub(super) kind: TimeType,
-    pub(super) value: Value,
+    pub(super) value: Recipe,
     pub(super) modifier: Modifier,
 }
 
@@ -62,7 +62,16 @@ pub(super) struct Match<'p> {
 pub(super) struct Patterns {
     patterns: Vec<Pattern>,
     /// Patterns by a class that their first cell inside may have.
-    starts: BTreeMap<ClassId, Vec<usize>>,
+    starts: BTreeMap<ClassId, Vec<Start>>,
+}
+
+/// A pattern that may begin with a cell of some class.
+#[derive(Debug)]
+struct Start {
+    pattern: usize,
+    /// Classes of which the next cell must have one; empty where it is free. Most words that may begin a pattern are
+    /// articles, and this sorts out what follows them.
+    next: Vec<ClassId>,
 }
 
 /// An element with `*` takes no more cells than this: it keeps matching linear.
@@ -82,14 +91,17 @@ impl Patterns {
                 Err(why) => errors.push(format!("{}: {why}", table.place(&row))),
             }
         }
-        let mut starts: BTreeMap<ClassId, Vec<usize>> = BTreeMap::new();
+        let mut starts: BTreeMap<ClassId, Vec<Start>> = BTreeMap::new();
         for (i, pattern) in patterns.iter().enumerate() {
-            for element in &pattern.elements[..pattern.inside] {
+            for (n, element) in pattern.elements[..pattern.inside].iter().enumerate() {
+                let mut next = Vec::new();
+                if element.optional && !element.repeated {
+                    let rest = &pattern.elements[n + 1..];
+                    let open = rest.iter().take_while(|element| element.optional).count();
+                    next.extend(rest[..rest.len().min(open + 1)].iter().flat_map(|e| e.classes.clone()));
+                }
                 for &class in &element.classes {
-                    let of_class = starts.entry(class).or_default();
-                    if of_class.last() != Some(&i) {
-                        of_class.push(i);
-                    }
+                    starts.entry(class).or_default().push(Start { pattern: i, next: next.clone() });
                 }
                 if !element.optional {
                     break;
@@ -107,8 +119,13 @@ impl Patterns {
         at: usize,
     ) -> Option<Match<'_>> {
         let mut candidates: Vec<usize> = Vec::new();
+        let next = if at + 1 < block.end { cells[at + 1].as_slice() } else { &[] };
         for (class, _) in &cells[at] {
-            candidates.extend(self.starts.get(class).into_iter().flatten());
+            let starts = self.starts.get(class).into_iter().flatten();
+            let fitting = starts.filter(|start| {
+                start.next.is_empty() || next.iter().any(|(class, _)| start.next.contains(class))
+            });
+            candidates.extend(fitting.map(|start| start.pattern));
         }
         candidates.sort_unstable();
         candidates.dedup();
@@ -264,12 +281,12 @@ fn element(word: &'static str, classes: &mut Classes) -> Result<Element, String>
     Ok(Element { classes: ids, optional: optional || repeated, repeated })
 }
 
-fn value(text: &'static str, classes: &Classes) -> Result<Value, String> {
+fn value(text: &'static str, classes: &Classes) -> Result<Recipe, String> {
     let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
     let mut unknown = named.map(|(class, _)| class).filter(|class| classes.id(class).is_none());
     match unknown.next() {
         Some(class) => Err(format!("no class {{{class}}}")),
-        None => Value::parse(text),
+        None => Recipe::parse(text),
     }
 }
 
@@ -292,26 +309,7 @@ fn modifier(text: &'static str, classes: &Classes) -> Result<Modifier, String> {
 
 /// The modifier that TIMEX3 calls so.
 pub(super) fn modifier_of(name: &str) -> Option<TimeModifier> {
-    use TimeModifier::{
-        After, Approx, Before, End, EqualOrLess, EqualOrMore, LessThan, Mid, MoreThan, OnOrAfter, OnOrBefore,
-        Start,
-    };
-    [
-        Before,
-        After,
-        OnOrBefore,
-        OnOrAfter,
-        LessThan,
-        MoreThan,
-        EqualOrLess,
-        EqualOrMore,
-        Start,
-        Mid,
-        End,
-        Approx,
-    ]
-    .into_iter()
-    .find(|modifier| modifier.name() == name)
+    TimeModifier::ALL.into_iter().find(|modifier| modifier.name() == name)
 }
 
 #[cfg(test)]

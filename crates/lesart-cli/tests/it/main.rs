@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod example;
+mod explain;
 mod input;
 mod offline;
 mod output;

@@ -76,3 +76,24 @@ fn help_teaches_by_example() {
         );
     }
 }
+
+#[test]
+fn words_as_conllu_of_all_articles_in_one_stream() {
+    let page = "Brücke gesperrt\n\nAuf Facebook teilen\n\nDie Stadt habe zum Glück gewartet, sagte sie.\n";
+    let folder = folder(&[("a.txt", TRAIN.as_bytes()), ("b.txt", page.as_bytes())]);
+    let (stdout, stderr, code) = run(lesart(["read", "--format", "conllu"]).arg(folder.path()));
+    assert_eq!((stderr.as_str(), code), ("", 0));
+    assert!(stdout.starts_with("# newdoc id = a\n") && stdout.contains("\n\n# newdoc id = b\n"), "{stdout}");
+    assert!(
+        stdout.contains("\thabe\thaben\tAUX\tVAFIN\tMood=Sub|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin\t")
+    );
+    assert!(stdout.contains("\tzum\tzu\tADP\tAPPRART\t"), "{stdout}");
+    assert!(!stdout.contains("Facebook"));
+    let (stdout, _, _) =
+        run(lesart(["read", "--format", "conllu", "--with-furniture"]).arg(folder.path().join("b.txt")));
+    assert!(stdout.contains("# block = furniture share") && stdout.contains("\tFacebook\t"), "{stdout}");
+    for command in ["compare", "timeline", "quotes"] {
+        let (_, stderr, code) = run(lesart([command, "--format", "conllu"]).arg(folder.path()));
+        assert!(code == 2 && stderr.contains("conllu"), "{command}: {stderr}");
+    }
+}

@@ -350,7 +350,6 @@ impl<'a> Builder<'a> {
             sentence: self.index,
             span: shown(self.sentence, units, unit).unwrap_or(self.sentence.span),
             clauses: unit.clauses.clone(),
-            frames: unit.frames.clone(),
             numbers: numbers(text, &times, &quantities),
             words,
             stems: own_stems.into_iter().collect(),
@@ -367,13 +366,12 @@ impl<'a> Builder<'a> {
 
 /// What a claim counts and when it happened. A year says little, a number below three next to nothing.
 fn numbers(article: &Article, times: &[usize], quantities: &[usize]) -> BTreeSet<String> {
-    let times = times
-        .iter()
-        .map(|&i| &article.times[i])
-        .filter(|time| time.value.len() > 4 || time.value.starts_with('P'));
+    let times = times.iter().map(|&i| &article.times[i]);
+    let times = times.map(|time| time.moment().map_or(time.value.as_str(), |(value, _)| value));
+    let times = times.filter(|value| value.len() > 4 || value.starts_with('P'));
     let quantities = quantities.iter().map(|&i| &article.quantities[i]);
     let quantities = quantities.filter(|quantity| quantity.low.is_none_or(|low| low >= 3.0));
-    let mut numbers: BTreeSet<String> = times.map(|time| time.value.clone()).collect();
+    let mut numbers: BTreeSet<String> = times.map(str::to_owned).collect();
     numbers.extend(quantities.map(|quantity| format!("{:?}..{:?}", quantity.low, quantity.high)));
     numbers
 }

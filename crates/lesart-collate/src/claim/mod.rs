@@ -22,9 +22,8 @@ pub(crate) struct Claim {
     pub(crate) sentence: usize,
     /// What a reader is shown of it: a clause with all that it embeds, or the sentence.
     pub(crate) span: Span,
-    /// Its clauses in its [`Sentence`], the most important first, and those that only tell whose claim it is.
+    /// Its clauses in its sentence, the most important first; without those that only tell whose claim it is.
     pub(crate) clauses: Vec<usize>,
-    pub(crate) frames: Vec<usize>,
     /// Its own words and numbers in order, those of embedded claims left out.
     pub(crate) words: Vec<Word>,
     /// Stems with content, each once, sorted; that of a subject said elsewhere among them.

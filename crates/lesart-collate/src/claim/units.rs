@@ -177,7 +177,7 @@ pub(super) fn shown(sentence: &Sentence, units: &[Unit], unit: &Unit) -> Option<
     let first = *unit.clauses.first()?;
     let clause = &sentence.clauses[first];
     if clause.kind == ClauseKind::Relative
-        && let Some(noun) = clause.opener.as_ref().and_then(|opener| opener.noun)
+        && let Some(noun) = clause.noun
     {
         let with_noun = phrase_of(sentence, noun).and_then(|range| sentence.span_of(range));
         span = span.map(|span| with_noun.map_or(span, |noun| span.cover(noun)));

@@ -62,7 +62,8 @@ impl Report {
         value: &str,
         modifier: Option<TimeModifier>,
     ) -> Self {
-        let time = TimeExpression { span: self.place(words), kind, value: value.into(), modifier };
+        let time =
+            TimeExpression { span: self.place(words), kind, value: value.into(), modifier, date: None };
         self.0.times.push(time);
         self.0.times.sort_by_key(|time| time.span);
         self

@@ -10,6 +10,10 @@ use crate::Stts;
 pub(super) fn negation(sentence: &Sentence, draft: &Draft) -> Vec<Negation> {
     let words = &draft.words;
     let mut found = Vec::new();
+    // *hat weder gegessen noch getrunken*: the second half is a clause of its own.
+    if let Some(noch) = draft.conjunction.filter(|i| sentence.key(*i) == Key::Noch) {
+        found.push(Negation { token: noch, kind: NegationKind::Denies });
+    }
     for (k, &i) in words.iter().enumerate() {
         let Some(denial) = sentence.known[i].denial else { continue };
         let kind = match denial {
@@ -31,10 +35,10 @@ fn is_part(sentence: &Sentence, words: &[usize], k: usize) -> bool {
     let i = words[k];
     let next = words.get(k + 1).copied();
     if sentence.key(i) == Key::Nicht {
-        if next.is_some_and(|next| sentence.key(next) == Key::Nur) {
+        if sentence.tables.is_partial(|n| sentence.form_at(words, k + n)) {
             return true;
         }
-        // *nicht weit von*, *nicht öffentliche Sitzung*, *nicht mehr junge Leute*
+        // *nicht öffentliche Sitzung*
         if let Some(next) = next
             && next == i + 1
             && matches!(sentence.tags[next], Stts::Adja)

@@ -3,12 +3,16 @@
 //! A verb-last clause is open until its finite verb is read, a main clause until the sentence ends; what an embedded clause
 //! interrupts goes on with the next segment that opens nothing of its own.
 
-use super::segments::{Level, Segment, is_last};
+use super::chunks::Chunker;
+use super::mend::finite_tag;
+use super::openers::hidden_relative;
+use super::segments::{Level, Opening, Segment, is_last};
 use super::sentence::{Mark, Sentence};
 use super::types::ClauseKind;
 use super::words::{Conjunction, Key};
 use crate::Stts;
 
+#[allow(clippy::struct_excessive_bools, reason = "they are independent facts about a clause")]
 /// A clause in the making. Tokens are counted from the sentence's first.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -19,31 +23,38 @@ pub(super) struct Draft {
     /// First token, the token behind its last, and the head of what opens it.
     pub(super) opener: Option<(usize, usize, usize)>,
     pub(super) finite: Option<usize>,
+    /// The auxiliary or modal verb of the clause before, with a participle or infinitive of its own.
+    pub(super) shared_finite: Option<usize>,
     /// The infinitive with *zu* of an infinitive clause.
     pub(super) infinitive: Option<usize>,
     /// The words in their order.
     pub(super) words: Vec<usize>,
-    is_quoted: bool,
+    pub(super) is_quoted: bool,
     /// Whether it takes no more words.
-    is_closed: bool,
+    pub(super) is_closed: bool,
     /// The verb stands at its end.
-    is_verb_last: bool,
+    pub(super) is_verb_last: bool,
+    /// A relative clause joined to one whose pronoun is the subject of both.
+    pub(super) shares_relative: bool,
 }
 
 impl Draft {
-    fn is_subordinate(&self) -> bool {
+    pub(super) fn is_subordinate(&self) -> bool {
         self.is_verb_last || self.kind == ClauseKind::Infinitive
     }
 
     /// Whether the words that it needs are there.
-    fn is_complete(&self) -> bool {
+    pub(super) fn is_complete(&self) -> bool {
         if self.kind == ClauseKind::Infinitive { self.infinitive.is_some() } else { self.finite.is_some() }
     }
 }
 
+/// Words of a clause that are looked back at.
+const NEAR: usize = 64;
+
 /// Reads the segments of one level, adding to `drafts`; `parent` is the clause around a bracket.
 pub(super) fn assemble(
-    sentence: &Sentence,
+    sentence: &mut Sentence,
     level: &Level,
     segments: &[Segment],
     parent: Option<usize>,
@@ -57,30 +68,32 @@ pub(super) fn assemble(
     builder.finish();
 }
 
-struct Builder<'a, 'b> {
-    sentence: &'a Sentence<'b>,
-    level: &'a Level,
-    segments: &'a [Segment],
-    parent: Option<usize>,
+pub(super) struct Builder<'a, 'b> {
+    pub(super) sentence: &'a mut Sentence<'b>,
+    pub(super) level: &'a Level,
+    pub(super) segments: &'a [Segment],
+    pub(super) parent: Option<usize>,
     /// The level's first draft.
-    first: usize,
-    drafts: &'a mut Vec<Draft>,
-    stack: Vec<usize>,
+    pub(super) first: usize,
+    pub(super) drafts: &'a mut Vec<Draft>,
+    pub(super) stack: Vec<usize>,
 }
 
 impl Builder<'_, '_> {
-    fn read(&mut self, at: usize) {
-        let segment = &self.segments[at];
+    pub(super) fn read(&mut self, at: usize) {
+        let segments = self.segments;
+        let segment = &segments[at];
         if matches!(segment.before, Mark::Stop | Mark::Colon) {
             self.seal();
         }
-        if let Some(opener) = segment.opener {
+        let hidden = if segment.opener.is_none() { self.hidden(at) } else { None };
+        if let Some(opener) = segment.opener.or(hidden) {
             if opener.kind == ClauseKind::Infinitive
                 || segment.finite.is_none() && segment.infinitive.is_some()
             {
-                self.open(at, ClauseKind::Infinitive);
+                self.open(at, opener, ClauseKind::Infinitive);
             } else {
-                self.open(at, opener.kind);
+                self.open(at, opener, opener.kind);
             }
             return;
         }
@@ -90,25 +103,43 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// A relative pronoun that the tagger took for an article, unless an open clause goes on here.
+    pub(super) fn hidden(&self, at: usize) -> Option<Opening> {
+        let opening = hidden_relative(self.sentence, self.level, &self.segments[at])?;
+        match self.top() {
+            Some(top) if !self.drafts[top].is_complete() => {
+                (!self.drafts[top].is_verb_last && self.is_followed(at)).then_some(opening)
+            }
+            _ => Some(opening),
+        }
+    }
+
+    /// Whether a verb of the same level comes after this segment.
+    pub(super) fn is_followed(&self, at: usize) -> bool {
+        self.segments[at + 1..]
+            .iter()
+            .take(12)
+            .take_while(|next| next.before < Mark::Colon)
+            .any(|next| next.opener.is_none() && next.finite.is_some())
+    }
+
     /// Nothing before a colon or full stop goes on behind it.
-    fn seal(&mut self) {
-        for draft in &mut self.drafts[self.first..] {
-            // Sealing is done from the end; what is closed before stays so.
-            draft.is_closed = true;
+    pub(super) fn seal(&mut self) {
+        for id in &self.stack {
+            self.drafts[*id].is_closed = true;
         }
         self.stack.clear();
     }
 
-    fn token(&self, k: usize) -> usize {
+    pub(super) fn token(&self, k: usize) -> usize {
         self.level.words[k]
     }
 
     /// A new clause of this segment.
-    fn push(&mut self, at: usize, kind: ClauseKind) -> usize {
+    pub(super) fn push(&mut self, at: usize, opener: Option<Opening>, kind: ClauseKind) -> usize {
         let segment = &self.segments[at];
         let is_infinitive = kind == ClauseKind::Infinitive;
-        let opener = segment
-            .opener
+        let opener = opener
             .map(|opener| (self.token(opener.from), self.token(opener.to - 1) + 1, self.token(opener.head)));
         let id = self.drafts.len();
         self.drafts.push(Draft {
@@ -117,18 +148,23 @@ impl Builder<'_, '_> {
             joined_to: None,
             conjunction: segment.conjunction,
             opener,
-            finite: segment.finite.filter(|_| !is_infinitive).map(|k| self.token(k)),
+            shared_finite: None,
+            finite: segment
+                .finite
+                .map(|k| self.token(k))
+                .filter(|verb| !is_infinitive && self.sentence.is_finite(*verb)),
             infinitive: segment.infinitive.map(|k| self.token(k)),
             words: self.level.words[segment.from..segment.to].to_vec(),
             is_quoted: self.sentence.quoted[self.token(segment.from)],
             is_closed: false,
             is_verb_last: opener.is_some() && !is_infinitive,
+            shares_relative: false,
         });
         self.stack.push(id);
         id
     }
 
-    fn append(&mut self, id: usize, at: usize) {
+    pub(super) fn append(&mut self, id: usize, at: usize) {
         let segment = &self.segments[at];
         let words = &self.level.words[segment.from..segment.to];
         let draft = &mut self.drafts[id];
@@ -141,16 +177,20 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn last(&self) -> Option<usize> {
+    pub(super) fn last(&self) -> Option<usize> {
         (self.drafts.len() > self.first).then(|| self.drafts.len() - 1)
     }
 
     /// A clause with a conjunction, pronoun or *um … zu*.
-    fn open(&mut self, at: usize, kind: ClauseKind) {
+    pub(super) fn open(&mut self, at: usize, opener: Opening, kind: ClauseKind) {
         let before = self.segments[at].before;
         let sibling = self.segments[at].conjunction.is_some() || before == Mark::Comma;
         let parent = self.stack.last().copied().or_else(|| self.last());
-        let id = self.push(at, kind);
+        let id = self.push(at, Some(opener), kind);
+        let head = self.token(opener.head);
+        if kind == ClauseKind::Relative && matches!(self.sentence.tags[head], Stts::Art | Stts::Pds) {
+            self.sentence.repair(head, Stts::Prels);
+        }
         let Some(parent) = parent else { return };
         // *dass er kommt und dass sie geht*
         let is_joined = sibling
@@ -165,12 +205,23 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn top(&self) -> Option<usize> {
+    pub(super) fn top(&self) -> Option<usize> {
         self.stack.last().copied()
     }
 
-    fn with_finite(&mut self, at: usize, finite: usize) {
+    pub(super) fn with_finite(&mut self, at: usize, finite: usize) {
         let segment = &self.segments[at];
+        let verb = self.token(finite);
+        if segment.to - segment.from == 2
+            && segment.conjunction.is_some()
+            && self.sentence.known[verb].tags.has(Stts::Vvpp)
+            && self.top().is_some_and(|top| self.has_participle(top))
+        {
+            // *wurde nicht gesenkt, sondern erhöht*
+            self.sentence.repair(verb, Stts::Vvpp);
+            self.without_finite(at);
+            return;
+        }
         let (from, to) = (segment.from, segment.to);
         let start = from + usize::from(segment.conjunction.is_some());
         let is_first = finite == start;
@@ -184,8 +235,9 @@ impl Builder<'_, '_> {
             && !self.resumes(at, top, is_first)
         {
             let kind = self.drafts[top].kind;
-            let id = self.push(at, kind);
+            let id = self.push(at, None, kind);
             self.drafts[id].is_verb_last = true;
+            self.drafts[id].shares_relative = kind == ClauseKind::Relative && !self.has_new_subject(at);
             self.drafts[id].joined_to = Some(top);
             self.drafts[id].parent = self.drafts[top].parent;
             return;
@@ -194,8 +246,7 @@ impl Builder<'_, '_> {
             let draft = &self.drafts[top];
             let is_over = draft.is_subordinate() && draft.is_complete()
                 || draft.is_closed
-                // A verb-last clause can't take a verb that has its subject behind it.
-                || draft.is_verb_last && is_first && !ends && draft.words.len() > 2 && self.has_hidden_verb(top);
+                || draft.is_verb_last && (is_first || !ends) && self.mend_verb(top);
             if !is_over {
                 break;
             }
@@ -207,7 +258,11 @@ impl Builder<'_, '_> {
         };
         if !self.drafts[top].is_complete() {
             if self.is_parenthesis(at, finite) {
-                let id = self.push(at, ClauseKind::Main);
+                let id = self.push(at, None, ClauseKind::Main);
+                if !is_first && self.is_reported(id) {
+                    self.drafts[id].kind = ClauseKind::Complement;
+                    self.drafts[id].parent = Some(top);
+                }
                 self.drafts[id].is_closed = true;
                 self.stack.pop();
                 return;
@@ -220,7 +275,7 @@ impl Builder<'_, '_> {
 
     /// Whether a verb without subject behind *und* goes on with the clause around a verb-last one: *er sagte, dass er komme,
     /// und ging*.
-    fn resumes(&self, at: usize, top: usize, is_first: bool) -> bool {
+    pub(super) fn resumes(&self, at: usize, top: usize, is_first: bool) -> bool {
         let segment = &self.segments[at];
         if segment.before != Mark::Comma || !is_first {
             return false;
@@ -228,172 +283,47 @@ impl Builder<'_, '_> {
         self.drafts[top].parent.is_some_and(|parent| self.drafts[parent].finite.is_some())
     }
 
-    fn has_hidden_verb(&self, id: usize) -> bool {
-        let draft = &self.drafts[id];
-        draft.words.last().is_some_and(|last| self.sentence.tags[*last].is_verb())
-    }
-
-    /// A clause with the verb first or second.
-    fn main(&mut self, at: usize, finite: usize, is_first: bool) {
-        let segment = &self.segments[at];
-        let (from, to, before) = (segment.from, segment.to, segment.before);
-        let conjunction = segment.conjunction;
-        let verb = self.token(finite);
-        let previous = self.partner(at);
-        let id = self.push(at, ClauseKind::Main);
-        let is_saying = self.sentence.tables.is_saying(self.sentence.lemma(verb));
-        let quoted = self.drafts[id].is_quoted;
-        // *„Er kommt“, sagte sie*; *er komme, sagte sie*: what stands before is what is said.
-        if is_first && conjunction.is_none() && from > 0 && before != Mark::Stop {
-            if let Some(said) = self.first_of_speech(id, quoted)
-                && (is_saying || self.drafts[said].is_quoted && !quoted)
-            {
-                self.adopt_speech(said, id);
-                return;
-            }
-        }
-        let Some(previous) = previous else {
-            self.adopt(id);
-            return;
-        };
-        if conjunction.is_some() {
-            self.drafts[id].joined_to = Some(previous);
-            self.drafts[id].parent = self.drafts[previous].parent;
-            if self.drafts[previous].kind == ClauseKind::Complement && self.sentence_mood_is_reported(verb) {
-                self.drafts[id].kind = ClauseKind::Complement;
-            }
-            return;
-        }
-        if matches!(before, Mark::Comma | Mark::Dash | Mark::None) {
-            let governor = self.drafts[previous].finite;
-            let says = governor.is_some_and(|verb| self.says(previous, verb));
-            if !is_first && says && !quoted && !self.drafts[previous].is_quoted
-                || !is_first && self.sentence_mood_is_reported(verb) && !self.is_reported(previous)
-            {
-                self.drafts[id].kind = ClauseKind::Complement;
-                self.drafts[id].parent = Some(previous);
-                return;
-            }
-            if is_first && !self.has_own_subject(finite, to)
-                || self.drafts[previous].kind == ClauseKind::Complement
-            {
-                self.drafts[id].joined_to = Some(previous);
-                self.drafts[id].parent = self.drafts[previous].parent;
-                self.drafts[id].kind = self.drafts[previous].kind;
-                return;
-            }
-            if !is_first {
-                self.drafts[id].joined_to = Some(previous);
-            }
-        }
-        self.adopt(id);
-    }
-
-    fn is_reported(&self, id: usize) -> bool {
-        self.drafts[id].finite.is_some_and(|verb| self.sentence_mood_is_reported(verb))
-    }
-
-    fn sentence_mood_is_reported(&self, verb: usize) -> bool {
-        matches!(self.sentence.tagged[verb].morph.mood, Some(crate::Mood::Konjunktiv1))
-    }
-
-    /// Whether the clause's verbs say something.
-    fn says(&self, id: usize, finite: usize) -> bool {
-        let says = |i: usize| self.sentence.tables.is_saying(self.sentence.lemma(i));
-        says(finite)
-            || self.drafts[id]
-                .words
-                .iter()
-                .any(|i| self.sentence.tags[*i].is_verb() && !self.sentence.tags[*i].is_finite() && says(*i))
-    }
-
-    /// Whether a pronoun that can only be a subject, or a noun, follows the verb.
-    fn has_own_subject(&self, finite: usize, to: usize) -> bool {
-        let next = (finite + 1 < to).then(|| self.token(finite + 1));
-        next.is_some_and(|next| {
-            self.sentence.tags[next] == Stts::Pper && self.sentence.known[next].pronoun.cases() & 1 != 0
-        })
-    }
-
-    /// The clause that a coordinated one is joined to: the last on the stack, or behind a quotation the last outside of it.
-    fn partner(&self, at: usize) -> Option<usize> {
-        let quoted = self.sentence.quoted[self.token(self.segments[at].from)];
-        let same = |id: &usize| self.drafts[*id].is_quoted == quoted && !self.drafts[*id].is_subordinate();
-        let on_stack = self.stack.iter().rev().copied().find(same);
-        on_stack.or_else(|| {
-            (self.first..self.drafts.len())
-                .rev()
-                .take(6)
-                .find(|id| same(id) && self.drafts[*id].finite.is_some())
-        })
-    }
-
-    /// The first clause of the speech that stands before clause `id`.
-    fn first_of_speech(&self, id: usize, quoted: bool) -> Option<usize> {
-        let previous = id.checked_sub(1).filter(|previous| *previous >= self.first)?;
-        let speech_is_quoted = self.drafts[previous].is_quoted && !quoted;
-        // The head of the clauses before: a main clause that nothing else holds.
-        (self.first..=previous)
-            .rev()
-            .take(8)
-            .filter(|k| !speech_is_quoted || self.drafts[*k].is_quoted)
-            .find(|k| self.drafts[*k].kind == ClauseKind::Main && self.drafts[*k].finite.is_some())
-    }
-
-    fn adopt_speech(&mut self, said: usize, id: usize) {
-        let is_quoted = self.drafts[said].is_quoted && !self.drafts[id].is_quoted;
-        self.drafts[said].parent = Some(id);
-        if !is_quoted && self.drafts[said].joined_to.is_none() {
-            self.drafts[said].kind = ClauseKind::Complement;
-        }
-    }
-
-    /// Subordinate clauses at the beginning belong to the main clause that follows.
-    fn adopt(&mut self, id: usize) {
-        for k in (self.first..id).rev() {
-            let draft = &mut self.drafts[k];
-            if draft.parent.is_none() && (draft.is_subordinate()) && draft.joined_to.is_none() {
-                draft.parent = Some(id);
-            } else if draft.parent.is_none() && draft.finite.is_some() {
-                break;
-            }
-        }
-    }
-
-    /// Whether a clause like *sagte er* or *so heißt es* stands inside another that still lacks its verb.
-    fn is_parenthesis(&self, at: usize, finite: usize) -> bool {
-        let segment = &self.segments[at];
-        if !matches!(segment.before, Mark::Comma | Mark::Dash) || segment.conjunction.is_some() {
+    /// Takes the last word of a verb-last clause for its finite verb if it can be one, whatever the tagger said.
+    pub(super) fn mend_verb(&mut self, id: usize) -> bool {
+        let words = &self.drafts[id].words;
+        let [.., before, last] = words[..] else { return false };
+        let tag = self.sentence.tags[last];
+        let can_be = tag.is_verb() && !self.sentence.known[last].finite.is_empty();
+        if !can_be || self.sentence.tags[before] == Stts::Ptkzu {
             return false;
         }
-        let verb = self.token(finite);
-        let starts = finite == segment.from
-            || finite == segment.from + 1 && self.sentence.key(self.token(segment.from)) == Key::So;
-        let has_subject = self.has_own_subject(finite, segment.to)
-            || self.sentence.tables.is_saying(self.sentence.lemma(verb)) && segment.to > finite + 1;
-        starts
-            && has_subject
-            && self.segments[at + 1..]
-                .iter()
-                .take(8)
-                .take_while(|next| next.before < Mark::Colon)
-                .any(|next| next.finite.is_some() && next.opener.is_none())
+        let tag = finite_tag(self.sentence, last);
+        self.sentence.repair(last, tag);
+        self.drafts[id].finite = Some(last);
+        true
     }
 
-    fn without_finite(&mut self, at: usize) {
+    /// Whether a noun or pronoun among a joined clause's words can only be its subject.
+    pub(super) fn has_new_subject(&self, at: usize) -> bool {
+        let segment = &self.segments[at];
+        let words = &self.level.words[segment.from..segment.to];
+        Chunker { sentence: self.sentence, words, opener: None }
+            .read()
+            .iter()
+            .any(|chunk| chunk.preposition.is_none() && chunk.forms.cases() == 1)
+    }
+
+    pub(super) fn without_finite(&mut self, at: usize) {
         let segment = &self.segments[at];
         let words = &self.level.words[segment.from..segment.to];
         if segment.infinitive.is_some() {
             // The rest of an infinitive clause that another one interrupts, or a new one.
-            if let Some(top) = self.top()
-                && self.drafts[top].kind == ClauseKind::Infinitive
-                && !self.drafts[top].is_complete()
-            {
-                self.append(top, at);
+            let is_begun = |id: &usize| {
+                self.drafts[*id].kind == ClauseKind::Infinitive && !self.drafts[*id].is_complete()
+            };
+            if let Some(above) = self.stack.iter().rev().take(8).position(is_begun) {
+                self.stack.truncate(self.stack.len() - above);
+                let Some(id) = self.top() else { return };
+                self.append(id, at);
                 return;
             }
             let parent = self.stack.last().copied().or_else(|| self.last());
-            let id = self.push(at, ClauseKind::Infinitive);
+            let id = self.push(at, None, ClauseKind::Infinitive);
             if let Some(parent) = parent {
                 let is_joined = self.drafts[parent].kind == ClauseKind::Infinitive
                     && self.drafts[parent].is_complete()
@@ -401,6 +331,25 @@ impl Builder<'_, '_> {
                 self.drafts[id].joined_to = is_joined.then_some(parent);
                 self.drafts[id].parent = if is_joined { self.drafts[parent].parent } else { Some(parent) };
             }
+            return;
+        }
+        let is_so = self.sentence.key(words[0]) == Key::So
+            && at > 0
+            && segment.before >= Mark::Other
+            && words.len() > 1
+            && words.len() < 12
+            && words[1..].iter().all(|i| !self.sentence.tags[*i].is_verb())
+            && words.iter().any(|i| matches!(self.sentence.tags[*i], Stts::Nn | Stts::Ne | Stts::Pper))
+            && words[1..]
+                .iter()
+                .take(1)
+                .all(|i| !matches!(self.sentence.tags[*i], Stts::Adja | Stts::Adjd | Stts::Piat));
+        if is_so {
+            // *…, so der Minister, …*
+            let id = self.push(at, None, ClauseKind::Main);
+            self.stack.pop();
+            self.drafts[id].is_closed = true;
+            self.drafts[id].parent = id.checked_sub(1).filter(|parent| *parent >= self.first);
             return;
         }
         let last = words.last().map(|last| self.sentence.tags[*last]);
@@ -420,57 +369,123 @@ impl Builder<'_, '_> {
         let contrast = segment
             .conjunction
             .is_some_and(|joint| self.sentence.known[joint].conjunction == Some(Conjunction::Contrast));
+        if self.begins_infinitive(at) {
+            let parent = self.top();
+            let id = self.push(at, None, ClauseKind::Infinitive);
+            self.drafts[id].parent = parent;
+            return;
+        }
         match self.top() {
+            Some(top) if needs_auxiliary && self.goes_on(top, at) => {
+                let kind = self.drafts[top].kind;
+                let finite = self.drafts[top].finite.or(self.drafts[top].shared_finite);
+                let parent = self.drafts[top].parent;
+                let id = self.push(at, None, kind);
+                let draft = &mut self.drafts[id];
+                (draft.shared_finite, draft.joined_to, draft.parent) = (finite, Some(top), parent);
+            }
             Some(top) => self.append(top, at),
             None => match self.last().filter(|_| contrast || !matches!(segment.before, Mark::Stop)) {
                 // A list behind a colon, an apposition behind the last clause.
                 Some(last) if self.belongs_behind(last, at) => self.append(last, at),
                 _ => {
-                    self.push(at, ClauseKind::Main);
+                    self.push(at, None, ClauseKind::Main);
                 }
             },
         }
     }
 
     /// Whether a piece without a verb goes with the clause before it rather than with one that follows.
-    fn belongs_behind(&self, last: usize, at: usize) -> bool {
-        let is_followed = self.segments[at + 1..]
-            .iter()
-            .take(12)
-            .take_while(|next| next.before < Mark::Colon)
-            .any(|next| next.opener.is_none() && next.finite.is_some());
-        let only_subordinate = self.drafts[self.first..].iter().all(|draft| draft.is_subordinate());
-        !is_followed && !only_subordinate && self.drafts[last].finite.is_some()
+    pub(super) fn belongs_behind(&self, last: usize, at: usize) -> bool {
+        let only_subordinate = self.drafts[self.first..].iter().take(32).all(Draft::is_subordinate);
+        !self.is_followed(at) && !only_subordinate && self.drafts[last].finite.is_some()
+    }
+
+    /// Whether this is the first piece of an infinitive clause that a relative clause interrupts: *er will, **die Steuern**, die
+    /// alle zahlen, zu senken*.
+    fn begins_infinitive(&self, at: usize) -> bool {
+        let segment = &self.segments[at];
+        let is_free = segment.before == Mark::Comma
+            && segment.conjunction.is_none()
+            && self.top().is_some_and(|top| self.drafts[top].is_complete() && !self.drafts[top].is_verb_last);
+        let is_phrase = matches!(
+            self.level.tag(self.sentence, segment.from),
+            Stts::Art | Stts::Pposat | Stts::Pdat | Stts::Appr | Stts::Apprart | Stts::Adja | Stts::Prf
+        );
+        let mut next =
+            self.segments[at + 1..].iter().take(6).take_while(|next| next.before == Mark::Comma).peekable();
+        let is_interrupted = next
+            .peek()
+            .is_some_and(|next| next.opener.is_some_and(|opener| opener.kind == ClauseKind::Relative));
+        is_free
+            && is_phrase
+            && is_interrupted
+            && next.find(|next| next.opener.is_none()).is_some_and(|next| {
+                next.finite.is_none() && next.infinitive.is_some() && next.conjunction.is_none()
+            })
+    }
+
+    fn has_participle(&self, id: usize) -> bool {
+        let draft = &self.drafts[id];
+        draft.finite.is_some_and(|finite| self.sentence.tags[finite] == Stts::Vafin)
+            && draft.words.iter().rev().take(NEAR).any(|i| self.sentence.tags[*i] == Stts::Vvpp)
+    }
+
+    /// Whether a participle or infinitive behind a conjunction goes on with the auxiliary verb of clause `id`.
+    pub(super) fn goes_on(&self, id: usize, at: usize) -> bool {
+        let segment = &self.segments[at];
+        let words = &self.level.words[segment.from..segment.to];
+        let Some(&last) = words.last() else { return false };
+        let draft = &self.drafts[id];
+        let Some(finite) = draft.finite.or(draft.shared_finite) else { return false };
+        let tag = self.sentence.tags[last];
+        segment.before <= Mark::Comma
+            && !draft.is_verb_last
+            && matches!(tag, Stts::Vvpp | Stts::Vvinf)
+            && matches!(self.sentence.tags[finite], Stts::Vafin | Stts::Vmfin)
+            && words.iter().take(3).any(|i| self.sentence.is_coordinator(*i))
+            && draft.words.iter().rev().take(NEAR).any(|i| self.sentence.tags[*i] == tag && *i > finite)
     }
 
     /// Whether a clause has an auxiliary or modal verb without what belongs to it.
-    fn wants_verb(&self, id: usize) -> bool {
+    pub(super) fn wants_verb(&self, id: usize) -> bool {
         let draft = &self.drafts[id];
         let Some(finite) = draft.finite else { return false };
         matches!(self.sentence.tags[finite], Stts::Vafin | Stts::Vmfin)
-            && !draft.words.iter().any(|i| self.sentence.tags[*i].is_verb() && !self.sentence.is_finite(*i))
+            && !draft
+                .words
+                .iter()
+                .rev()
+                .take(NEAR)
+                .any(|i| self.sentence.tags[*i].is_verb() && !self.sentence.is_finite(*i))
     }
 
     /// Gives every clause its place: those still without a parent, those without a verb.
-    fn finish(&mut self) {
-        let mains: Option<usize> =
-            (self.first..self.drafts.len()).find(|id| self.drafts[*id].kind == ClauseKind::Main);
+    pub(super) fn finish(&mut self) {
         for id in self.first..self.drafts.len() {
+            if self.drafts[id].is_verb_last && self.drafts[id].finite.is_none() {
+                self.mend_verb(id);
+            }
+        }
+        let is_main = |draft: &Draft| draft.kind == ClauseKind::Main;
+        let first_main = self.drafts[self.first..].iter().position(is_main).map(|at| at + self.first);
+        let mut next_main = None;
+        for id in (self.first..self.drafts.len()).rev() {
             let draft = &self.drafts[id];
-            if draft.parent.is_none() && draft.is_subordinate() {
-                let next = (id + 1..self.drafts.len())
-                    .find(|k| self.drafts[*k].kind == ClauseKind::Main)
-                    .or(mains.filter(|main| *main != id));
-                self.drafts[id].parent = next.or(self.parent);
-            } else if draft.parent.is_none() {
-                self.drafts[id].parent = self.parent;
+            if draft.parent.is_none() {
+                let is_free = draft.is_subordinate();
+                let main = next_main.or(first_main.filter(|main| *main != id)).filter(|_| is_free);
+                self.drafts[id].parent = main.or(self.parent);
+            }
+            if is_main(&self.drafts[id]) {
+                next_main = Some(id);
             }
         }
         self.conditions();
     }
 
     /// *Käme er, so ginge ich*: a clause with its verb first before one that begins with the verb, *so* or *dann*.
-    fn conditions(&mut self) {
+    pub(super) fn conditions(&mut self) {
         for id in self.first..self.drafts.len().saturating_sub(1) {
             let (draft, next) = (&self.drafts[id], &self.drafts[id + 1]);
             let is_free = draft.kind == ClauseKind::Main
@@ -481,7 +496,9 @@ impl Builder<'_, '_> {
                 continue;
             }
             let (Some(&first), Some(&begin)) = (draft.words.first(), next.words.first()) else { continue };
-            let starts = draft.finite == Some(first);
+            let before = first.checked_sub(1).map(|before| self.sentence.marks[before]);
+            let opens = id == self.first || matches!(before, Some(Mark::Stop | Mark::Colon | Mark::Other));
+            let starts = opens && draft.finite == Some(first);
             let marks = &self.sentence.marks;
             let comma = begin > 0 && marks[begin - 1] == Mark::Comma;
             let follows = next.finite == Some(begin)
@@ -507,11 +524,13 @@ impl Draft {
             conjunction: None,
             opener: None,
             finite: None,
+            shared_finite: None,
             infinitive: Some(infinitive),
             words,
             is_quoted: around.is_quoted,
             is_closed: true,
             is_verb_last: false,
+            shares_relative: false,
         }
     }
 }

@@ -16,10 +16,11 @@ pub(super) fn drafts(sentence: &mut Sentence) -> Vec<Draft> {
     let main = level(sentence, 0..sentence.len(), &asides);
     let segments = read(sentence, &main);
     drafts::assemble(sentence, &main, &segments, None, &mut found);
+    let holders = if asides.is_empty() { Vec::new() } else { holders(&found, sentence.len()) };
     for aside in &asides {
         let inner = level(sentence, aside.start + 1..aside.end, &[]);
         let segments = read(sentence, &inner);
-        let around = holder(&found, aside.start);
+        let around = (0..aside.start).rev().take(16).find_map(|i| holders[i]);
         drafts::assemble(sentence, &inner, &segments, around, &mut found);
     }
     split_infinitives(sentence, &mut found);
@@ -31,16 +32,15 @@ fn read(sentence: &mut Sentence, level: &Level) -> Vec<segments::Segment> {
     segments::segments(sentence, level)
 }
 
-/// The clause of the last word before `i`.
-fn holder(drafts: &[Draft], i: usize) -> Option<usize> {
-    (0..drafts.len())
-        .filter_map(|id| {
-            let words = &drafts[id].words;
-            let at = words.partition_point(|word| *word < i);
-            at.checked_sub(1).map(|at| (words[at], id))
-        })
-        .max()
-        .map(|(_, id)| id)
+/// For each word its clause.
+fn holders(drafts: &[Draft], n: usize) -> Vec<Option<usize>> {
+    let mut holders = vec![None; n];
+    for (id, draft) in drafts.iter().enumerate() {
+        for word in &draft.words {
+            holders[*word] = Some(id);
+        }
+    }
+    holders
 }
 
 /// Brackets and pairs of dashes with a verb inside.
@@ -144,7 +144,13 @@ fn split_infinitives(sentence: &Sentence, drafts: &mut Vec<Draft>) {
         let draft = &drafts[id];
         let (Some(finite), Some(infinitive)) = (draft.finite, draft.infinitive) else { continue };
         let has_um = draft.words.iter().any(|i| sentence.tags[*i] == Stts::Koui);
-        if draft.kind == ClauseKind::Infinitive || is_half_modal(sentence.lemma(finite)) && !has_um {
+        let has_participle = draft
+            .words
+            .iter()
+            .any(|i| *i < infinitive && is_participle(sentence.tags[*i]) && *i + 2 < infinitive);
+        if draft.kind == ClauseKind::Infinitive
+            || is_half_modal(sentence.lemma(finite)) && !has_um && !has_participle
+        {
             continue;
         }
         let Some(end) = draft.words.iter().position(|i| *i == infinitive) else { continue };
@@ -153,6 +159,7 @@ fn split_infinitives(sentence: &Sentence, drafts: &mut Vec<Draft>) {
         if start > 0 && is_participle(sentence.tags[draft.words[start - 1]]) {
             start -= 1;
         }
+        let gives = sentence.lemma(finite) == "geben";
         let at_finite = draft.words.iter().position(|i| *i == finite).unwrap_or(0);
         if let Some(um) = draft.words[..carrier].iter().rposition(|i| sentence.tags[*i] == Stts::Koui) {
             start = um;
@@ -165,10 +172,14 @@ fn split_infinitives(sentence: &Sentence, drafts: &mut Vec<Draft>) {
                 ) && sentence.tags[draft.words[0]] != Stts::Appr
                     && sentence.tags[draft.words[0]] != Stts::Apprart
             });
-            if has_front {
+            if has_front && !gives {
                 let skips =
                     |tag: Stts| matches!(tag, Stts::Prf | Stts::Adv | Stts::Pav | Stts::Pper | Stts::Ptkneg);
-                start = (at_finite + 1..carrier)
+                let behind = (at_finite + 1..carrier)
+                    .rev()
+                    .find(|k| is_participle(sentence.tags[draft.words[*k]]) && *k + 1 < carrier)
+                    .unwrap_or(at_finite);
+                start = (behind + 1..carrier)
                     .find(|k| !skips(sentence.tags[draft.words[*k]]))
                     .unwrap_or(carrier)
                     .min(start);

@@ -7,10 +7,15 @@
 //! (`roles`). Where a clause proves the tagger wrong, the tag is mended.
 
 mod chunks;
-mod clause;
 mod denial;
 mod drafts;
+mod finish;
 mod levels;
+mod mains;
+mod mend;
+mod nominals;
+mod openers;
+mod referent;
 mod roles;
 mod segments;
 mod sentence;
@@ -49,7 +54,7 @@ impl Grammar {
 
     /// A reader of many sentences, best of one document: it looks each word up once. `words` are the tagger's.
     pub fn reader<'a>(&'a self, words: &'a Words) -> ClauseReader<'a> {
-        ClauseReader { grammar: self, words, known: HashMap::new() }
+        ClauseReader { grammar: self, words, places: HashMap::new(), known: vec![Known::default()] }
     }
 }
 
@@ -58,8 +63,11 @@ impl Grammar {
 pub struct ClauseReader<'a> {
     grammar: &'a Grammar,
     words: &'a Words,
-    /// Words by form and by whether they open a sentence. Only looked up, so its order reaches no output.
-    known: HashMap<String, [Option<Known>; 2]>,
+    /// For each form the places of what is known of it, by class of its tag and by whether it opens a sentence. Only looked
+    /// up, so its order reaches no output.
+    places: HashMap<String, [u32; SLOTS]>,
+    /// What is known of them; the first stands for a word that was not looked up yet.
+    known: Vec<Known>,
 }
 
 impl ClauseReader<'_> {
@@ -93,27 +101,54 @@ impl ClauseReader<'_> {
         let (tokens, tagged) = (&tokens[..n], &tagged[..n]);
         let mut opens = true;
         let mut known = Vec::with_capacity(n);
+        let mut before = None;
         for (token, tagged) in tokens.iter().zip(tagged) {
             if tagged.stts.is_mark() {
                 known.push(Known::default());
                 opens |= tagged.stts != Stts::Comma;
                 continue;
             }
-            known.push(self.known(token.of(text), opens));
+            // Behind an article a name may be a noun that the tagger doesn't know.
+            let is_noun = tagged.stts == Stts::Ne && before == Some(Stts::Art);
+            let tag = if is_noun { Stts::Nn } else { tagged.stts };
+            known.push(self.known(token.of(text), tag, opens));
+            before = Some(tagged.stts);
             opens = false;
         }
-        let mut sentence = Sentence::new(&self.grammar.tables, text, tokens, tagged, known);
+        let mut sentence =
+            Sentence::new(&self.grammar.tables, &self.words.lexicon, text, tokens, tagged, known);
         let drafts = levels::drafts(&mut sentence);
-        clause::finish(&sentence, &drafts, base)
+        finish::finish(&sentence, &drafts, base)
     }
 
-    fn known(&mut self, form: &str, opens: bool) -> Known {
-        let slot = usize::from(opens);
-        if let Some(known) = self.known.get(form).and_then(|slots| slots[slot]) {
-            return known;
+    fn known(&mut self, form: &str, tag: Stts, opens: bool) -> Known {
+        // What is looked up depends on the tag: nouns, names, other words.
+        let class = match tag {
+            Stts::Nn | Stts::Trunc => 0,
+            Stts::Ne | Stts::Fm => 1,
+            tag if tag.is_verb() => 2,
+            Stts::Adv
+            | Stts::Kon
+            | Stts::Kous
+            | Stts::Koui
+            | Stts::Ptkneg
+            | Stts::Ptkzu
+            | Stts::Pav
+            | Stts::Card => 3,
+            _ => 4,
+        };
+        let slot = 2 * class + usize::from(opens);
+        if let Some(place) = self.places.get(form).map(|places| places[slot]).filter(|place| *place > 0) {
+            return self.known[place as usize];
         }
-        let known = self.grammar.tables.known(self.words, form, opens);
-        self.known.entry(form.to_string()).or_default()[slot] = Some(known);
+        let known = self.grammar.tables.known(self.words, form, tag, opens);
+        if let Ok(place) = u32::try_from(self.known.len()) {
+            self.places.entry(form.to_string()).or_default()[slot] = place;
+            self.known.push(known);
+        }
         known
     }
 }
+
+/// Five classes of words, each where a capital is due and where it is not.
+const SLOTS: usize = 10;

@@ -14,10 +14,14 @@ const DATIVE: u8 = 0b0100;
 const GENITIVE: u8 = 0b1000;
 
 /// The case forms with which a chunk can be the subject of finite verb `verb`.
-fn as_subject(sentence: &Sentence, chunk: &Chunk, verb: usize) -> Forms {
+pub(super) fn as_subject(sentence: &Sentence, chunk: &Chunk, verb: usize) -> Forms {
     let forms = chunk.forms.and(Forms::of_cases(NOMINATIVE));
     let known = &sentence.known[verb];
     let person = person(sentence, chunk);
+    // *Habe heute ein Rad gekauft.*
+    if sentence.tagged[verb].morph.person == Some(1) && person == 3 && verb == 0 {
+        return Forms::default();
+    }
     if chunk.is_joint {
         return if known.agrees(3, 1) || known.agrees(3, 0) || known.agrees(1, 1) {
             forms
@@ -48,11 +52,18 @@ pub(super) fn subject(
     chunks: &[Chunk],
     main: Option<usize>,
 ) -> Option<usize> {
-    let verb = draft.finite?;
+    let verb = draft.finite.or(draft.shared_finite)?;
+    let passive =
+        main.is_some_and(|main| sentence.tags[main] == Stts::Vvpp && sentence.tagged[verb].lemma == "werden");
     if draft.kind == ClauseKind::Infinitive || matches!(sentence.tags[verb], Stts::Vvimp | Stts::Vaimp) {
         return None;
     }
-    let copula = main.is_some_and(|main| main == verb && is_copula(&sentence.tagged[verb].lemma));
+    let copula = main.is_some_and(|main| is_copula(sentence.lemma(main)));
+    let is_subordinate = draft.opener.is_some();
+    let gives = main.is_some_and(|main| sentence.lemma(main) == "geben");
+    let placeholder =
+        main.is_some_and(|main| sentence.tables.takes_placeholder(sentence.lemma(main)) || passive);
+    let mut seen: Vec<&Chunk> = Vec::new();
     let mut best: Option<(i32, usize)> = None;
     let mut rank = 0;
     for (n, chunk) in chunks.iter().enumerate() {
@@ -70,24 +81,92 @@ pub(super) fn subject(
         if forms.is_empty() {
             continue;
         }
-        let score = score(sentence, draft, chunk, forms, verb, copula) - rank;
+        let mut score = score(sentence, draft, chunk, verb, copula) - rank;
+        if sentence.key(chunk.head) == Key::Es && gives {
+            score += 20;
+        } else if sentence.key(chunk.head) == Key::Es
+            && (!seen.is_empty() && (is_subordinate || draft.words[chunk.from] > verb))
+        {
+            // *Das Haus verliere es*: behind another candidate it is the object.
+            score -= 12;
+        } else if sentence.key(chunk.head) == Key::Es && placeholder && draft.words[chunk.from] < verb {
+            // *Es kamen drei Gäste.*
+            score -= 14;
+        }
+        if copula && tag == Stts::Pds && seen.is_empty() && !is_subordinate {
+            score += 4;
+        }
+        let is_behind_verb = draft.words.get(chunk.from.wrapping_sub(1)) == Some(&verb);
+        if !is_subordinate
+            && is_behind_verb
+            && !copula
+            && chunk.is_named
+            && matches!(&seen[..], [front] if !front.is_definite && front.kind == ChunkKind::Nominal && front.forms.cases() != NOMINATIVE)
+        {
+            // *Viel Geld verlor Müller*
+            score += 6;
+        }
+        if copula
+            && !is_subordinate
+            && chunk.is_definite
+            && seen.iter().all(|other| !other.is_definite)
+            && !seen.is_empty()
+            && tag != Stts::Pds
+        {
+            // *Ursache war der Regen*
+            score += 6;
+        }
+        seen.push(chunk);
         rank += 2;
         if score > 0 && best.is_none_or(|(most, _)| score > most) {
             best = Some((score, n));
         }
     }
-    best.map(|(_, n)| n)
+    best.map(|(_, n)| n).or_else(|| {
+        // *Da lagen, in Kisten versteckt, fünf Bilder.*
+        let is_behind_comma = |chunk: &Chunk| {
+            chunk.is_apposition
+                && draft.words[chunk.from] > verb
+                && draft.opener.is_none()
+                && !as_subject(sentence, chunk, verb).is_empty()
+        };
+        if let Some(found) = chunks.iter().position(is_behind_comma) {
+            return Some(found);
+        }
+        // *Bisher ist kaum etwas angekommen.*
+        let is_number = |chunk: &Chunk| {
+            // *Über 100 Menschen kamen.*
+            chunk.preposition.is_some_and(|i| {
+                matches!(
+                    sentence.form(i),
+                    "Über" | "über" | "Unter" | "unter" | "Gegen" | "gegen" | "Um" | "um"
+                )
+            }) && draft.words.get(chunk.from + 1).is_some_and(|i| sentence.tags[*i] == Stts::Card)
+                && !chunk.is_time
+                && sentence.known[verb].agrees(3, 1)
+                && !sentence.known[verb].agrees(3, 0)
+        };
+        if let Some(number) = chunks.iter().position(is_number) {
+            return Some(number);
+        }
+        let is_indefinite = |chunk: &Chunk| {
+            chunk.kind == ChunkKind::Adverb
+                && sentence.key(chunk.head) == Key::Etwas
+                && sentence.known[verb].agrees(3, 0)
+        };
+        chunks.iter().position(is_indefinite)
+    })
 }
 
-fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, forms: Forms, verb: usize, copula: bool) -> i32 {
+fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, verb: usize, copula: bool) -> i32 {
     let tag = sentence.tags[chunk.head];
     let first = draft.words[chunk.from];
-    let is_front = first < verb;
+    let is_front = first < verb && draft.opener.is_none();
     // Which cases are left if the subject's number is the verb's.
     let only_nominative = chunk.forms.cases() == NOMINATIVE;
     let is_relative = draft.opener.is_some_and(|(_, _, head)| head == chunk.head);
     let mut score = 20;
-    if only_nominative {
+    if only_nominative && (!copula || tag == Stts::Pper) {
         score += 14;
     }
     match tag {
@@ -97,23 +176,24 @@ fn score(sentence: &Sentence, draft: &Draft, chunk: &Chunk, forms: Forms, verb: 
                 score -= 4;
             }
         }
+        Stts::Pis if sentence.key(chunk.head) == Key::Niemand && !copula => score += 8,
         Stts::Pis if only_nominative => score += 4,
-        Stts::Prels | Stts::Pws if is_relative => score += 3,
+        Stts::Prels | Stts::Pws if is_relative => {
+            score += 3;
+        }
         Stts::Pds => score += 1,
         _ => {}
+    }
+    if chunk.may_be_attribute {
+        score -= 16;
     }
     if chunk.is_time && !chunk.is_joint {
         score -= if only_nominative { 8 } else { 15 };
     }
-    if copula && is_front && chunk.is_bare && tag == Stts::Nn {
+    let has_plural_only = with_number(chunk.forms, 0).is_empty();
+    if copula && is_front && !chunk.has_determiner && tag == Stts::Nn && !has_plural_only {
         // *Ursache war ein Defekt*
         score -= 5;
-    }
-    if copula && tag == Stts::Pds && !is_front {
-        score += 4;
-    }
-    if chunk.kind == ChunkKind::Nominal && forms.is_empty() {
-        score -= 20;
     }
     score
 }

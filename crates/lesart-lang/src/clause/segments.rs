@@ -1,8 +1,10 @@
 //! A sentence cut where clauses may begin: at marks, and at conjunctions between two finite verbs.
 
+use super::mend::{is_auxiliary, is_nonfinite, repair};
+use super::openers::opening;
 use super::sentence::{Mark, Sentence};
 use super::types::ClauseKind;
-use super::words::{Conjunction, Key, with_number};
+use super::words::{Conjunction, with_number};
 use crate::Stts;
 
 /// Words without a clause boundary inside. Places are those in the level's list of words.
@@ -42,6 +44,10 @@ impl Level {
     }
 }
 
+/// Longer pieces without a mark are cut anyway: they are no German sentence, and what is looked for in a piece would take
+/// too long.
+const MAX_WORDS: usize = 250;
+
 /// Cuts a level into segments.
 pub(super) fn segments(sentence: &mut Sentence, level: &Level) -> Vec<Segment> {
     let mut found = Vec::new();
@@ -49,7 +55,11 @@ pub(super) fn segments(sentence: &mut Sentence, level: &Level) -> Vec<Segment> {
     let mut from = 0;
     while from < n {
         let mut to = from + 1;
-        while to < n && level.before[to] < Mark::Comma && !quotation_ends(sentence, level, from, to) {
+        while to < n
+            && to - from < MAX_WORDS
+            && level.before[to] < Mark::Comma
+            && !quotation_ends(sentence, level, from, to)
+        {
             to += 1;
         }
         repair(sentence, level, from, to);
@@ -60,7 +70,7 @@ pub(super) fn segments(sentence: &mut Sentence, level: &Level) -> Vec<Segment> {
 }
 
 /// Whether a quotation with a verb ends before word `k` and the reporting verb follows without a comma.
-fn quotation_ends(sentence: &Sentence, level: &Level, from: usize, k: usize) -> bool {
+pub(super) fn quotation_ends(sentence: &Sentence, level: &Level, from: usize, k: usize) -> bool {
     level.before[k] == Mark::Other
         && sentence.is_finite(level.words[k])
         && sentence.quoted[level.words[k - 1]]
@@ -69,77 +79,12 @@ fn quotation_ends(sentence: &Sentence, level: &Level, from: usize, k: usize) -> 
         && (from..k).any(|k| sentence.is_finite(level.words[k]))
 }
 
-fn finites(sentence: &Sentence, level: &Level, from: usize, to: usize) -> Vec<usize> {
+pub(super) fn finites(sentence: &Sentence, level: &Level, from: usize, to: usize) -> Vec<usize> {
     (from..to).filter(|k| sentence.is_finite(level.words[*k])).collect()
 }
 
-fn is_nonfinite(tag: Stts) -> bool {
-    tag.is_verb() && !tag.is_finite()
-}
-
-fn is_auxiliary(tag: Stts) -> bool {
-    matches!(tag, Stts::Vafin | Stts::Vmfin)
-}
-
-/// Mends tags that can't be right between two marks.
-fn repair(sentence: &mut Sentence, level: &Level, from: usize, to: usize) {
-    let found = finites(sentence, level, from, to);
-    let opener = opening(sentence, level, from, to);
-    let is_subordinate = opener.is_some_and(|opener| opener.kind != ClauseKind::Infinitive);
-    if found.is_empty() {
-        if is_subordinate {
-            // *dass die Preise steigen*: a verb-last clause ends with its finite verb.
-            let last = level.words[to - 1];
-            let can_be = !sentence.known[last].finite.is_empty();
-            let has_zu = to - from > 1 && level.tag(sentence, to - 2) == Stts::Ptkzu;
-            let is_verb = is_nonfinite(sentence.tags[last])
-                || matches!(sentence.tags[last], Stts::Adjd | Stts::Adv | Stts::Adja);
-            if can_be && is_verb && !has_zu {
-                sentence.repair(last, finite_tag(sentence, last));
-            }
-        }
-        return;
-    }
-    for pair in found.windows(2) {
-        let (first, second) = (pair[0], pair[1]);
-        if (first + 1..second).any(|k| sentence.is_coordinator(level.words[k])) {
-            continue;
-        }
-        let (a, b) = (level.words[first], level.words[second]);
-        let is_last = second + 1 == to || (second + 1..to).all(|k| is_nonfinite(level.tag(sentence, k)));
-        if is_subordinate && is_last && second == first + 1 && is_auxiliary(sentence.tags[b]) {
-            // *dass sie kommen wollen*
-            if let Some(tag) = nonfinite(sentence, a, b) {
-                sentence.repair(a, tag);
-            }
-        } else if !is_subordinate && is_last && is_auxiliary(sentence.tags[a]) {
-            // *sie wollen morgen kommen*
-            if let Some(tag) = nonfinite(sentence, b, a) {
-                sentence.repair(b, tag);
-            }
-        }
-    }
-}
-
-fn finite_tag(sentence: &Sentence, i: usize) -> Stts {
-    let tags = sentence.known[i].tags;
-    [Stts::Vafin, Stts::Vmfin].into_iter().find(|tag| tags.has(*tag)).unwrap_or(Stts::Vvfin)
-}
-
-/// The tag of `verb` as infinitive or participle below `auxiliary`.
-fn nonfinite(sentence: &Sentence, verb: usize, auxiliary: usize) -> Option<Stts> {
-    let tags = sentence.known[verb].tags;
-    let takes_participle = sentence.tags[auxiliary] == Stts::Vafin;
-    let order: &[Stts] = if takes_participle {
-        &[Stts::Vvpp, Stts::Vapp, Stts::Vvinf, Stts::Vainf, Stts::Vminf]
-    } else {
-        &[Stts::Vvinf, Stts::Vainf, Stts::Vminf]
-    };
-    order.iter().copied().find(|tag| tags.has(*tag))
-}
-
 /// Cuts between two marks at conjunctions and other openers.
-fn cut(sentence: &Sentence, level: &Level, from: usize, to: usize, found: &mut Vec<Segment>) {
+pub(super) fn cut(sentence: &Sentence, level: &Level, from: usize, to: usize, found: &mut Vec<Segment>) {
     let mut cuts = Vec::new();
     let verbs = finites(sentence, level, from, to);
     // A conjunction that can be nothing else opens a clause without a comma too.
@@ -158,14 +103,47 @@ fn cut(sentence: &Sentence, level: &Level, from: usize, to: usize, found: &mut V
             if !is_first && !(from..at).all(|k| sentence.is_coordinator(level.words[k])) {
                 cuts.push(at);
             }
-        } else if sentence.is_coordinator(i) && later && opens_subordinate(sentence, level, k + 1, to) {
-            cuts.push(k);
-        } else if sentence.tags[i] == Stts::Koui
-            && verbs.iter().any(|verb| *verb < k)
-            && (k..to).any(|k| carries_zu(sentence, level, k))
-        {
-            cuts.push(k);
+        } else {
+            // *Ob und wann er kommt*
+            let is_double = k == from + 1 && opening(sentence, level, from, k).is_some();
+            let is_joined = !is_double
+                && sentence.is_coordinator(i)
+                && later
+                && opens_subordinate(sentence, level, k + 1, to);
+            let is_purpose = sentence.tags[i] == Stts::Koui
+                && verbs.iter().any(|verb| *verb < k)
+                && (k..to).any(|k| carries_zu(sentence, level, k));
+            // A relative clause without its comma.
+            let is_relative = later
+                && matches!(sentence.tags[i], Stts::Prels | Stts::Prelat)
+                && !matches!(sentence.tags[level.words[k - 1]], Stts::Appr | Stts::Apprart | Stts::Kon);
+            if is_joined || is_purpose || is_relative {
+                cuts.push(k);
+            }
         }
+    }
+    // *hat gezögert und dann gelacht*
+    if let [only] = verbs[..]
+        && is_auxiliary(sentence.tags[level.words[only]])
+        && opening(sentence, level, from, to).is_none()
+        && matches!(level.tag(sentence, to - 1), Stts::Vvpp | Stts::Vvinf)
+    {
+        let last = level.tag(sentence, to - 1);
+        let joint = (only + 1..to - 1).find(|k| {
+            level.tag(sentence, *k) == last
+                && level.tag(sentence, *k - 1) != Stts::Ptkzu
+                && sentence.is_coordinator(level.words[*k + 1])
+        });
+        cuts.extend(joint.map(|k| k + 1));
+    }
+    // *…, ausweichend und verwies auf …*
+    if let [only] = verbs[..]
+        && only > from + 1
+        && sentence.is_coordinator(level.words[only - 1])
+        && sentence.tags[level.words[only - 1]] == Stts::Kon
+        && opening(sentence, level, from, to).is_none()
+    {
+        cuts.push(only - 1);
     }
     for pair in verbs.windows(2) {
         let (first, second) = (pair[0], pair[1]);
@@ -198,7 +176,7 @@ fn cut(sentence: &Sentence, level: &Level, from: usize, to: usize, found: &mut V
 }
 
 /// Where the clause of finite verb `second` begins, which follows that of `first` between the same marks.
-fn between(
+pub(super) fn between(
     sentence: &Sentence,
     level: &Level,
     from: usize,
@@ -251,7 +229,7 @@ fn between(
     Some(at)
 }
 
-fn is_nominal(tag: Stts) -> bool {
+pub(super) fn is_nominal(tag: Stts) -> bool {
     matches!(
         tag,
         Stts::Nn
@@ -267,7 +245,7 @@ fn is_nominal(tag: Stts) -> bool {
 }
 
 /// A word that may stand before a conjunction: ***kurz** nachdem*, ***auch** wenn*, ***ohne** dass*.
-fn is_lead(sentence: &Sentence, level: &Level, k: usize) -> bool {
+pub(super) fn is_lead(sentence: &Sentence, level: &Level, k: usize) -> bool {
     let i = level.words[k];
     match level.tag(sentence, k) {
         Stts::Adv | Stts::Ptkneg => !sentence.is_coordinator(i),
@@ -281,14 +259,14 @@ fn is_lead(sentence: &Sentence, level: &Level, k: usize) -> bool {
 }
 
 /// Whether a subordinate clause begins at `k`, behind a coordinating conjunction.
-fn opens_subordinate(sentence: &Sentence, level: &Level, k: usize, to: usize) -> bool {
+pub(super) fn opens_subordinate(sentence: &Sentence, level: &Level, k: usize, to: usize) -> bool {
     k < to
         && opening(sentence, level, k, to)
             .is_some_and(|opener| opener.from == k && opener.kind != ClauseKind::Infinitive)
 }
 
 /// Whether word `k` is *zu* before an infinitive or an infinitive with *zu* inside.
-fn carries_zu(sentence: &Sentence, level: &Level, k: usize) -> bool {
+pub(super) fn carries_zu(sentence: &Sentence, level: &Level, k: usize) -> bool {
     match level.tag(sentence, k) {
         Stts::Vvizu => true,
         Stts::Ptkzu => level.words.get(k + 1).is_some_and(|next| is_nonfinite(sentence.tags[*next])),
@@ -296,7 +274,7 @@ fn carries_zu(sentence: &Sentence, level: &Level, k: usize) -> bool {
     }
 }
 
-fn segment(sentence: &Sentence, level: &Level, from: usize, to: usize, before: Mark) -> Segment {
+pub(super) fn segment(sentence: &Sentence, level: &Level, from: usize, to: usize, before: Mark) -> Segment {
     let mut at = from;
     while at + 1 < to
         && sentence.is_coordinator(level.words[at])
@@ -316,172 +294,4 @@ fn segment(sentence: &Sentence, level: &Level, from: usize, to: usize, before: M
 /// Whether the finite verb `k` is the last word, or only the rest of its verb group follows.
 pub(super) fn is_last(sentence: &Sentence, level: &Level, k: usize, to: usize) -> bool {
     (k + 1..to).all(|k| is_nonfinite(level.tag(sentence, k)))
-}
-
-/// What opens a subordinate clause at `from`.
-fn opening(sentence: &Sentence, level: &Level, from: usize, to: usize) -> Option<Opening> {
-    let mut at = from;
-    while at < to && at < from + 4 && is_lead(sentence, level, at) {
-        if let Some(found) = conjunction(sentence, level, from, at, to) {
-            return Some(found);
-        }
-        at += 1;
-    }
-    if at >= to {
-        return None;
-    }
-    conjunction(sentence, level, from, at, to).or_else(|| pronoun(sentence, level, from, to))
-}
-
-fn conjunction(sentence: &Sentence, level: &Level, from: usize, at: usize, to: usize) -> Option<Opening> {
-    let i = level.words[at];
-    let next = (at + 1 < to).then(|| level.words[at + 1]);
-    let next_is_sure = next.is_some_and(|next| {
-        sentence.tags[next] == Stts::Kous && matches!(sentence.key(next), Key::Dass | Key::Ob | Key::Wenn)
-    });
-    let kind = match (sentence.tags[i], sentence.known[i].conjunction) {
-        _ if next_is_sure && !matches!(sentence.tags[i], Stts::Kon) => {
-            // *ohne dass*, *als ob*, *so dass*
-            let is_adverbial = matches!(
-                sentence.known[i].conjunction,
-                Some(Conjunction::Infinitive | Conjunction::Comparing)
-            ) || sentence.key(i) == Key::So;
-            if !is_adverbial {
-                return None;
-            }
-            return Some(Opening { from, to: at + 2, head: at + 1, kind: ClauseKind::Adverbial });
-        }
-        (Stts::Koui, _) => ClauseKind::Infinitive,
-        (Stts::Appr, Some(Conjunction::Infinitive))
-            if !(from..to).any(|k| sentence.is_finite(level.words[k]))
-                && carries_zu_last(sentence, level, to) =>
-        {
-            ClauseKind::Infinitive
-        }
-        (Stts::Kous, Some(Conjunction::Complement)) => ClauseKind::Complement,
-        (Stts::Kous, Some(Conjunction::Comparing)) => {
-            let finite = (at..to).find(|k| sentence.is_finite(level.words[*k]));
-            // *größer als gedacht* has no verb of its own.
-            finite.or_else(|| (level.before[from] >= Mark::Comma || from == 0).then_some(at))?;
-            ClauseKind::Adverbial
-        }
-        (Stts::Kous, _) => ClauseKind::Adverbial,
-        (Stts::Kokom | Stts::Pwav | Stts::Kon, Some(Conjunction::Comparing))
-            if level.before[from] >= Mark::Comma =>
-        {
-            let finite = (at..to).find(|k| sentence.is_finite(level.words[*k]))?;
-            if !is_last(sentence, level, finite, to) {
-                return None;
-            }
-            ClauseKind::Adverbial
-        }
-        _ => return None,
-    };
-    Some(Opening { from, to: at + 1, head: at, kind })
-}
-
-fn carries_zu_last(sentence: &Sentence, level: &Level, to: usize) -> bool {
-    (to.saturating_sub(3)..to).any(|k| carries_zu(sentence, level, k))
-}
-
-/// A relative or interrogative pronoun or adverb, maybe behind a preposition.
-fn pronoun(sentence: &Sentence, level: &Level, from: usize, to: usize) -> Option<Opening> {
-    let is_preposition = matches!(level.tag(sentence, from), Stts::Appr | Stts::Apprart);
-    let head = from + usize::from(is_preposition);
-    if head >= to {
-        return None;
-    }
-    let follows_mark = level.before[from] >= Mark::Comma || from > 0;
-    let opens_sentence = from == 0 || matches!(level.before[from], Mark::Colon | Mark::Stop);
-    let finite = (head..to).find(|k| sentence.is_finite(level.words[*k]));
-    let ends_with_finite = finite.is_none_or(|finite| is_last(sentence, level, finite, to));
-    let tag = level.tag(sentence, head);
-    let kind = match tag {
-        Stts::Prels | Stts::Prelat if follows_mark && !opens_sentence => ClauseKind::Relative,
-        Stts::Prels if finite.is_some() && ends_with_finite && to - from > 2 => ClauseKind::Relative,
-        Stts::Pds | Stts::Art
-            if level.before[from] == Mark::Comma
-                && finite.is_some_and(|finite| finite > head + 1 && ends_with_finite)
-                && is_relative_form(sentence, level, head, to) =>
-        {
-            ClauseKind::Relative
-        }
-        Stts::Pws | Stts::Pwat | Stts::Pwav => {
-            let is_question = sentence.marks.last() == Some(&Mark::Stop)
-                && sentence.form(sentence.len() - 1) == "?"
-                && opens_sentence;
-            let second = finite.is_some_and(|finite| finite == head + 1) && !ends_with_finite;
-            if opens_sentence && (is_question || !ends_with_finite || finite.is_none())
-                || second && sentence.key(level.words[head]) != Key::Was
-            {
-                return None;
-            }
-            question_kind(sentence, level, from, head)
-        }
-        _ => return None,
-    };
-    let mut end = head + 1;
-    if matches!(tag, Stts::Prelat | Stts::Pwat) || end < to && sentence.form(level.words[head]) == "wie" {
-        // *deren Haus*, *welche neuen Pläne*, *wie viele Menschen*
-        while end < to
-            && matches!(
-                level.tag(sentence, end),
-                Stts::Adja | Stts::Card | Stts::Piat | Stts::Pis | Stts::Adjd
-            )
-        {
-            end += 1;
-        }
-        if end < to && matches!(level.tag(sentence, end), Stts::Nn | Stts::Ne) {
-            end += 1;
-        }
-        if !matches!(tag, Stts::Prelat | Stts::Pwat) && end == head + 1 {
-            end = head + 1;
-        }
-    }
-    Some(Opening { from, to: end, head, kind })
-}
-
-/// Whether the tagger took a relative pronoun for an article: no noun follows that it could belong to.
-fn is_relative_form(sentence: &Sentence, level: &Level, head: usize, to: usize) -> bool {
-    let form = sentence.form(level.words[head]);
-    if !matches!(form, "der" | "die" | "das" | "dem" | "den" | "deren" | "dessen" | "denen") {
-        return false;
-    }
-    level.tag(sentence, head) == Stts::Pds
-        || head + 1 < to
-            && !matches!(
-                level.tag(sentence, head + 1),
-                Stts::Nn
-                    | Stts::Ne
-                    | Stts::Adja
-                    | Stts::Card
-                    | Stts::Adv
-                    | Stts::Adjd
-                    | Stts::Piat
-                    | Stts::Trunc
-                    | Stts::Pis
-            )
-}
-
-/// A question word opens the content of a verb, or it refers to what stands before it.
-fn question_kind(sentence: &Sentence, level: &Level, from: usize, head: usize) -> ClauseKind {
-    let word = sentence.form(level.words[head]);
-    let before = from.checked_sub(1).map(|k| level.words[k]);
-    let tag = before.map(|i| sentence.tags[i]);
-    let after_noun = matches!(tag, Some(Stts::Nn | Stts::Ne));
-    let after_pronoun = matches!(tag, Some(Stts::Pis | Stts::Pds | Stts::Piat));
-    match word {
-        "wobei" | "weshalb" | "wodurch" | "womit" | "wonach" | "wofür" | "wogegen" | "woraufhin" => {
-            ClauseKind::Relative
-        }
-        "wo" | "worin" | "woran" | "worauf" if after_noun => ClauseKind::Relative,
-        "was" if after_pronoun || after_noun => ClauseKind::Relative,
-        "wer" | "wen" | "wem" if from == 0 => ClauseKind::Relative,
-        "welche" | "welcher" | "welches" | "welchen" | "welchem"
-            if after_noun && level.tag(sentence, head) != Stts::Pwat =>
-        {
-            ClauseKind::Relative
-        }
-        _ => ClauseKind::Complement,
-    }
 }

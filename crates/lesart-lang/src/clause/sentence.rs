@@ -1,7 +1,7 @@
 //! A sentence as the clause reader looks at it: words with what is known of them, and marks.
 
 use super::words::{Conjunction, Key, Known, Tables};
-use crate::{Stts, Tagged, Token};
+use crate::{Lexicon, Stts, Tagged, Token};
 
 /// What a mark is for the clauses.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
@@ -23,6 +23,7 @@ pub(super) enum Mark {
 /// A sentence; tokens are counted from its first.
 pub(super) struct Sentence<'a> {
     pub(super) tables: &'a Tables,
+    pub(super) lexicon: &'a Lexicon,
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) tagged: &'a [Tagged],
@@ -38,6 +39,7 @@ pub(super) struct Sentence<'a> {
 impl<'a> Sentence<'a> {
     pub(super) fn new(
         tables: &'a Tables,
+        lexicon: &'a Lexicon,
         text: &'a str,
         tokens: &'a [Token],
         tagged: &'a [Tagged],
@@ -45,6 +47,7 @@ impl<'a> Sentence<'a> {
     ) -> Self {
         let mut sentence = Self {
             tables,
+            lexicon,
             text,
             tokens,
             tagged,

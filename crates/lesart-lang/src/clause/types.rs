@@ -34,8 +34,13 @@ pub struct Clause {
     pub conjunction: Option<usize>,
     /// What opens a subordinate clause.
     pub opener: Option<Opener>,
+    /// The noun that a relative clause refers to, a token of another clause.
+    pub noun: Option<usize>,
     /// The finite verb.
     pub finite: Option<usize>,
+    /// The finite verb of the clause before that this one goes on with: *er **hat** gezögert und dann gelacht*. Then it has
+    /// none of its own.
+    pub shared_finite: Option<usize>,
     /// All tokens of the verb group in their order: finite verb, separated prefix, *zu*, participles, infinitives.
     pub verbs: Vec<usize>,
     /// What the verb group says; `None` in a fragment.
@@ -46,7 +51,7 @@ pub struct Clause {
     pub phrases: Vec<Phrase>,
     /// Words that deny something in it: *nicht, kein, weder*.
     pub negation: Vec<Negation>,
-    /// Words that say how certain or wanted it is.
+    /// Words that say how certain or wanted it is, a modal verb that it shares among them.
     pub modality: Vec<Modality>,
     /// The topological fields.
     pub fields: Fields,
@@ -117,8 +122,6 @@ pub struct Opener {
     pub head: usize,
     /// What the conjunction says, see `conjunctions.tsv`: "cause", "time".
     pub relation: Option<&'static str>,
-    /// The noun that a relative pronoun refers to, a token of another clause.
-    pub noun: Option<usize>,
 }
 
 /// What a verb group says.

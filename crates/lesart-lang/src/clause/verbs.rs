@@ -17,15 +17,46 @@ pub(super) fn is_copula(lemma: &str) -> bool {
 
 /// The tokens of the verb group.
 pub(super) fn group(sentence: &Sentence, draft: &Draft) -> Vec<usize> {
-    draft
-        .words
-        .iter()
-        .copied()
-        .filter(|i| {
-            let tag = sentence.tags[*i];
-            tag.is_verb() || matches!(tag, Stts::Ptkvz | Stts::Ptkzu)
-        })
-        .collect()
+    let mut is_compared = false;
+    let mut found = Vec::new();
+    for (k, &i) in draft.words.iter().enumerate() {
+        let is_cluster =
+            draft.words.get(k + 1).is_some_and(|next| *next == i + 1 && sentence.tags[*next].is_verb());
+        match sentence.tags[i] {
+            // *anders als mehrfach berichtet*
+            Stts::Vvpp if is_compared && !is_cluster => is_compared = false,
+            tag if tag.is_verb() || matches!(tag, Stts::Ptkvz | Stts::Ptkzu) => found.push(i),
+            Stts::Kokom => is_compared = true,
+            Stts::Adv | Stts::Adjd | Stts::Appr | Stts::Pav => {}
+            _ => is_compared = false,
+        }
+    }
+    if let Some(prefix) = late_prefix(sentence, draft) {
+        found.push(prefix);
+        found.sort_unstable();
+        found.dedup();
+    }
+    found
+}
+
+/// A prefix at the end of a verb-second clause that the tagger took for an adverb or preposition: *fuhr in Richtung Hafen
+/// davon*.
+fn late_prefix(sentence: &Sentence, draft: &Draft) -> Option<usize> {
+    let finite = draft.finite.filter(|_| draft.opener.is_none())?;
+    let &last = draft.words.last()?;
+    let is_open = sentence.tags[finite] == Stts::Vvfin
+        && sentence.tagged[finite].joined.is_none()
+        && last > finite
+        && (sentence.known[last].tags.has(Stts::Ptkvz) || sentence.tags[last] == Stts::Adv)
+        && matches!(
+            sentence.tags[last],
+            Stts::Pav | Stts::Adv | Stts::Appr | Stts::Apzr | Stts::Appo | Stts::Koui | Stts::Kous
+        );
+    let knows = || {
+        let joined = format!("{}{}", sentence.form(last), sentence.tagged[finite].lemma);
+        sentence.lexicon.readings(&joined).iter().any(|reading| reading.tag == Stts::Vvinf)
+    };
+    (is_open && knows()).then_some(last)
 }
 
 fn is_full(tag: Stts) -> bool {
@@ -45,7 +76,7 @@ pub(super) fn main_verb(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
             Some(end)
         };
     }
-    let finite = draft.finite?;
+    let finite = draft.finite.or(draft.shared_finite)?;
     let takes_more = matches!(tag(finite), Stts::Vafin | Stts::Vmfin | Stts::Vaimp)
         || draft.infinitive.is_some() && is_half_modal(sentence.lemma(finite));
     if !takes_more {
@@ -64,7 +95,10 @@ pub(super) fn main_verb(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
 
 /// What the verb group says.
 pub(super) fn predicate(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> Option<Predicate> {
+    let shared = draft.shared_finite.filter(|_| draft.finite.is_none());
+    let verbs = &shared.into_iter().chain(verbs.iter().copied()).collect::<Vec<_>>()[..];
     let token = main_verb(sentence, draft, verbs)?;
+    let prefix = late_prefix(sentence, draft).filter(|_| draft.finite == Some(token));
     let tag = |i: usize| sentence.tags[i];
     let is_werden = |i: usize| sentence.tagged[i].lemma == "werden";
     let has_worden = verbs.iter().any(|i| sentence.form(*i) == "worden");
@@ -76,11 +110,14 @@ pub(super) fn predicate(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
     } else {
         Voice::Active
     };
-    let finite = draft.finite.filter(|_| draft.kind != ClauseKind::Infinitive);
+    let finite = draft.finite.or(shared).filter(|_| draft.kind != ClauseKind::Infinitive);
     let morph = finite.map(|i| sentence.tagged[i].morph);
-    let tense = finite.and_then(|i| tense(sentence, verbs, i, token));
+    let tense = finite.map(|i| tense(sentence, verbs, i, token));
     Some(Predicate {
-        lemma: lemma(sentence, token),
+        lemma: match prefix {
+            Some(prefix) => format!("{}{}", sentence.form(prefix), sentence.lemma(token)),
+            None => sentence.lemma(token).to_string(),
+        },
         token,
         voice,
         tense,
@@ -89,31 +126,27 @@ pub(super) fn predicate(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> 
     })
 }
 
-fn lemma(sentence: &Sentence, token: usize) -> String {
-    sentence.lemma(token).to_string()
-}
-
-fn tense(sentence: &Sentence, verbs: &[usize], finite: usize, main: usize) -> Option<ClauseTense> {
+fn tense(sentence: &Sentence, verbs: &[usize], finite: usize, main: usize) -> ClauseTense {
     let morph = sentence.tagged[finite].morph;
     let is_past = morph.tense == Some(Tense::Past) && morph.mood == Some(Mood::Indicative);
     let own = if is_past { ClauseTense::Past } else { ClauseTense::Present };
     if sentence.tags[finite] != Stts::Vafin || finite == main {
-        return Some(own);
+        return own;
     }
     let is_werden = sentence.tagged[finite].lemma == "werden";
     let has = |tags: &[Stts]| verbs.iter().any(|i| *i != finite && tags.contains(&sentence.tags[*i]));
     if is_werden {
         let is_future = has(&[Stts::Vvinf, Stts::Vainf, Stts::Vminf]) && morph.mood != Some(Mood::Wuerde);
         let is_wuerde = morph.tense == Some(Tense::Past) && morph.mood != Some(Mood::Indicative);
-        return Some(if is_future && !is_wuerde && !is_past { ClauseTense::Future } else { own });
+        return if is_future && !is_wuerde && !is_past { ClauseTense::Future } else { own };
     }
     let is_perfect = has(&[Stts::Vvpp, Stts::Vapp, Stts::Vmpp])
         || has(&[Stts::Vminf]) && sentence.tagged[finite].lemma == "haben";
-    Some(match (is_perfect, is_past) {
+    match (is_perfect, is_past) {
         (true, true) => ClauseTense::Pluperfect,
         (true, false) => ClauseTense::Perfect,
         (false, _) => own,
-    })
+    }
 }
 
 /// Words that say how certain or wanted it is.
@@ -121,10 +154,10 @@ pub(super) fn modality(sentence: &Sentence, draft: &Draft, verbs: &[usize]) -> V
     let is_perfect = verbs.iter().any(|i| matches!(sentence.tags[*i], Stts::Vainf))
         && verbs.iter().any(|i| matches!(sentence.tags[*i], Stts::Vvpp | Stts::Vapp | Stts::Vmpp))
         && !verbs.iter().any(|i| sentence.tags[*i] == Stts::Vainf && sentence.tagged[*i].lemma == "werden");
-    draft
-        .words
-        .iter()
-        .copied()
+    let shared = draft.shared_finite.filter(|_| draft.finite.is_none());
+    shared
+        .into_iter()
+        .chain(draft.words.iter().copied())
         .filter_map(|i| {
             let tag = sentence.tags[i];
             let kind = if matches!(tag, Stts::Vmfin | Stts::Vminf | Stts::Vmpp) {

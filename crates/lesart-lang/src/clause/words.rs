@@ -1,8 +1,10 @@
 //! What the clause reader has to know of a word, looked up once a document.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::types::ModalityKind;
+use crate::lexicon::{FROM_ADJECTIVE, FROM_INFINITIVE, Reading};
 use crate::tagger::Words;
 use crate::{Forms, Language, Stts, Table, TagSet, TenseMood};
 
@@ -15,6 +17,7 @@ pub(super) enum Conjunction {
     Adverbial,
     Comparing,
     Infinitive,
+    Correlate,
 }
 
 /// What `negation.tsv` says a word does to its clause.
@@ -73,7 +76,6 @@ pub(super) enum Key {
     Wenn,
     Was,
     Nicht,
-    Nur,
     Noch,
     Weder,
     Als,
@@ -85,7 +87,10 @@ pub(super) enum Key {
     Das,
     Dies,
     Sie,
-    Zu,
+    Je,
+    Etwas,
+    Niemand,
+    Doch,
 }
 
 impl Key {
@@ -99,19 +104,21 @@ impl Key {
             "wenn" => Self::Wenn,
             "was" => Self::Was,
             "nicht" => Self::Nicht,
-            "nur" | "allein" | "zuletzt" | "bloß" | "lediglich" => Self::Nur,
             "noch" => Self::Noch,
             "weder" => Self::Weder,
             "als" => Self::Als,
             "wie" => Self::Wie,
             "und" | "sowie" | "&" => Self::Und,
             "oder" | "bzw." | "beziehungsweise" => Self::Oder,
-            "mehr" | "weniger" => Self::Mehr,
             "nein" => Self::Nein,
             "das" => Self::Das,
             "dies" => Self::Dies,
             "sie" => Self::Sie,
-            "zu" => Self::Zu,
+            "je" => Self::Je,
+            "niemand" | "jemand" | "man" | "keiner" | "jeder" => Self::Niemand,
+            "doch" | "jedoch" => Self::Doch,
+            "mehr" | "weniger" => Self::Mehr,
+            "etwas" | "viel" | "wenig" | "genug" => Self::Etwas,
             _ => Self::None,
         }
     }
@@ -122,11 +129,15 @@ impl Key {
 pub(super) struct Tables {
     conjunctions: HashMap<&'static str, (Conjunction, Option<&'static str>)>,
     denials: HashMap<&'static str, Denial>,
+    /// Phrases that deny only a part: *nicht nur*.
+    partial: Vec<Vec<&'static str>>,
     modality: HashMap<&'static str, ModalityKind>,
     modal_verbs: Vec<(&'static str, &'static str, ModalityKind)>,
     nouns: HashMap<&'static str, NounKind>,
     /// Infinitives of verbs of saying.
-    saying: HashMap<&'static str, ()>,
+    saying: HashSet<&'static str>,
+    /// Infinitives of verbs with a placeholder *es*.
+    placeholder: HashSet<&'static str>,
 }
 
 fn each_word(table: &Table, column: usize, mut found: impl FnMut(&'static str, &crate::Row)) {
@@ -151,6 +162,7 @@ impl Tables {
                 "adverbial" => Conjunction::Adverbial,
                 "comparing" => Conjunction::Comparing,
                 "infinitive" => Conjunction::Infinitive,
+                "correlate" => Conjunction::Correlate,
                 other => panic!("{}: no kind of conjunction '{other}'", table.place(row)),
             };
             let relation = Some(row.get(2)).filter(|relation| !relation.is_empty());
@@ -159,6 +171,10 @@ impl Tables {
         let table = language.table("negation");
         for row in table.rows() {
             let denial = match (row.get(1), row.get(2)) {
+                (_, "part") => {
+                    tables.partial.push(row.get(0).split(' ').collect());
+                    continue;
+                }
                 (_, "barely") => Denial::Barely,
                 (_, "opener") => Denial::AsOpener,
                 ("predicate" | "noun", "") | (_, "clause") => Denial::Denies,
@@ -192,15 +208,33 @@ impl Tables {
         });
         for row in language.table("cues").rows() {
             if row.get(7).split(' ').any(|governs| matches!(governs, "quote" | "v2")) {
-                tables.saying.insert(row.get(0), ());
+                tables.saying.insert(row.get(0));
             }
         }
+        each_word(&language.table("placeholder_es"), 0, |verb, _| {
+            tables.placeholder.insert(verb);
+        });
         tables
+    }
+
+    /// Whether *es* before this verb holds the place of a subject behind it.
+    pub(super) fn takes_placeholder(&self, lemma: &str) -> bool {
+        self.placeholder.contains(lemma)
     }
 
     /// Whether this infinitive is a verb of saying.
     pub(super) fn is_saying(&self, lemma: &str) -> bool {
-        self.saying.contains_key(lemma)
+        self.saying.contains(lemma)
+    }
+
+    /// Whether one of the phrases that deny only a part begins here; `form` gives the words from the denying one on.
+    pub(super) fn is_partial<'a>(&self, form: impl Fn(usize) -> &'a str) -> bool {
+        self.partial.iter().any(|phrase| {
+            phrase.iter().enumerate().all(|(k, word)| {
+                let form = form(k);
+                form == *word || k == 0 && form.to_lowercase() == *word
+            })
+        })
     }
 
     /// What a modal verb says.
@@ -216,46 +250,124 @@ impl Tables {
             .map(|found| found.2)
     }
 
-    /// What is known of a form; `opens` as for [`Words::word`].
-    pub(super) fn known(&self, words: &Words, form: &str, opens: bool) -> Known {
-        let word = words.word(form, opens);
-        let mut known = Known { tags: word.tags, ..Known::default() };
-        for reading in &word.readings {
-            let forms = match reading.tag {
-                Stts::Nn => &mut known.noun,
-                Stts::Ne => &mut known.name,
-                Stts::Adja => &mut known.adjective,
-                Stts::Vvfin | Stts::Vafin | Stts::Vmfin => &mut known.finite,
-                Stts::Appr | Stts::Apprart => {
-                    known.governs |= reading.forms.cases();
-                    continue;
+    /// What is known of a form that the tagger gave the tag `tag`; `opens` tells that it may owe its capital to its place.
+    ///
+    /// Words whose forms no rule asks for are not looked up in the lexicon, and only nouns are taken apart: this costs more
+    /// than everything else that is done with a word here.
+    pub(super) fn known(&self, words: &Words, form: &str, tag: Stts, opens: bool) -> Known {
+        let lower: Cow<str> =
+            if form.chars().any(char::is_uppercase) { form.to_lowercase().into() } else { form.into() };
+        let is_capital = form.starts_with(char::is_uppercase);
+        let mut known = Known { noun_kind: self.nouns.get(form).copied(), ..Known::default() };
+        if tag != Stts::Nn && tag != Stts::Ne {
+            known.tags = words.closed(form);
+            if is_capital && (opens || known.tags.is_empty()) {
+                known.tags = known.tags.or(words.closed(&lower));
+            }
+            if let Some((conjunction, relation)) = self.conjunctions.get(&*lower) {
+                known.conjunction = Some(*conjunction);
+                known.relation = *relation;
+            }
+            known.denial = self.denials.get(&*lower).copied();
+            known.modality = self.modality.get(&*lower).copied();
+            known.key = Key::of(&lower);
+        }
+        match tag {
+            Stts::Adv
+            | Stts::Kon
+            | Stts::Kous
+            | Stts::Koui
+            | Stts::Ptkneg
+            | Stts::Ptkzu
+            | Stts::Pav
+            | Stts::Card => {
+                return known;
+            }
+            Stts::Nn | Stts::Trunc if !words.lexicon.knows(form) => {
+                self.read_compound(words, form, &mut known);
+            }
+            tag if tag.is_verb() && !words.lexicon.knows(&lower) && known.tags.is_empty() => {
+                // A verb with a prefix that the lexicon has without it.
+                let word = words.word(form, opens);
+                known.tags = word.tags;
+                known.read(form, &word.readings);
+            }
+            _ => {
+                known.read(form, &words.lexicon.readings(form));
+                if is_capital && tag != Stts::Nn && tag != Stts::Ne {
+                    known.read(&lower, &words.lexicon.readings(&lower));
                 }
-                tag if tag.is_verb() || tag.is_mark() => continue,
-                _ => &mut known.pronoun,
-            };
-            *forms = forms.or(reading.forms.values());
+            }
         }
-        let lower = form.to_lowercase();
-        if let Some((conjunction, relation)) = self.conjunctions.get(lower.as_str()) {
-            known.conjunction = Some(*conjunction);
-            known.relation = *relation;
+        if tag == Stts::Nn && known.noun.is_empty() && known.adjective.is_empty() && !known.name.is_empty() {
+            // A name that is a noun as well: *Landrat*.
+            self.read_compound(words, form, &mut known);
         }
-        known.denial = self.denials.get(lower.as_str()).copied();
-        known.modality = self.modality.get(lower.as_str()).copied();
-        known.noun_kind = self.nouns.get(form).copied();
-        known.key = Key::of(&lower);
-        if let Some(cases) = fixed_case(&lower) {
-            known.governs = cases;
+        match known.key {
+            Key::Sie => {
+                let cases = Forms::of_cases(0b0011);
+                known.pronoun = with_number(cases, 1).or(Forms::nominal(0, 0, 1)).or(Forms::nominal(1, 0, 1));
+            }
+            Key::Was => known.pronoun = with_number(known.pronoun, 0),
+            _ => known.governs = fixed_case(&lower).unwrap_or(known.governs),
         }
-        // A name that the lexicon doesn't have, or has with an article only.
-        if word.tags.has(Stts::Ne) {
+        if tag == Stts::Ne || tag == Stts::Nn && known.noun.is_empty() {
+            // A name that the lexicon doesn't have, or has with an article only.
             let singular =
                 |case| (0..3).fold(Forms::default(), |all, gender| all.or(Forms::nominal(case, 0, gender)));
-            let ends_in_s = lower.ends_with(['s', '\'', '’', 'x', 'z', 'ß']);
+            let ends_in_s = form.ends_with(['s', '\'', '’', 'x', 'z', 'ß']);
             let cases: &[u8] = if ends_in_s { &[0, 1, 2, 3] } else { &[0, 1, 2] };
             known.name = cases.iter().fold(known.name, |all, case| all.or(singular(*case)));
         }
         known
+    }
+
+    fn read_compound(&self, words: &Words, form: &str, known: &mut Known) {
+        if form.len() > MAX_COMPOUND {
+            return;
+        }
+        let Some(compound) = words.lexicon.compound(form) else { return };
+        known.read(form, &compound.readings);
+        known.noun_kind = known.noun_kind.or_else(|| self.nouns.get(compound.head.as_str()).copied());
+    }
+}
+
+/// Longer words are not cut into parts: that would take too long.
+const MAX_COMPOUND: usize = 60;
+
+impl Known {
+    /// Takes in what the lexicon's readings show.
+    fn read(&mut self, form: &str, readings: &[Reading]) {
+        let ends_in_e = form.ends_with('e');
+        let is_made = |reading: &Reading| reading.tag == Stts::Nn && reading.marks & FROM_INFINITIVE != 0;
+        let has_noun = readings.iter().any(|reading| reading.tag == Stts::Nn && !is_made(reading));
+        for reading in readings {
+            // *Zahlen* are numbers, hardly what someone pays.
+            if is_made(reading) && has_noun {
+                continue;
+            }
+            let forms = match reading.tag {
+                Stts::Nn => &mut self.noun,
+                Stts::Ne => &mut self.name,
+                Stts::Adja => &mut self.adjective,
+                Stts::Vvfin | Stts::Vafin | Stts::Vmfin => &mut self.finite,
+                Stts::Appr | Stts::Apprart => {
+                    self.governs |= reading.forms.cases();
+                    continue;
+                }
+                tag if tag.is_verb() => {
+                    self.tags = self.tags.with(tag);
+                    continue;
+                }
+                _ => &mut self.pronoun,
+            };
+            *forms = forms.or(reading.forms.values());
+            if reading.tag == Stts::Nn && reading.marks & FROM_ADJECTIVE != 0 && ends_in_e {
+                // *Unbekannte schossen*: the strong plural, which the lexicon lacks.
+                self.noun = self.noun.or(with_number(Forms::of_cases(0b0011), 1));
+            }
+            self.tags = self.tags.with(reading.tag);
+        }
     }
 }
 

@@ -10,8 +10,7 @@ mod places;
 
 pub use offices::{Gender, Office, OfficeKind, Offices};
 pub use person::{FirstName, PersonName, PersonNames, looks_like_syllables};
-use phrases::adjective_stems;
-pub use phrases::{Found, Phrases, without_genitive};
+pub use phrases::{Found, Phrases, adjective_stems, without_genitive};
 pub use places::{Place, PlaceKind, Places};
 
 use std::sync::{LazyLock, OnceLock};
@@ -68,8 +67,11 @@ impl Gazetteer {
     pub fn shared(language: &Language) -> &'static Self {
         static READ: LazyLock<Vec<OnceLock<Gazetteer>>> =
             LazyLock::new(|| LANGUAGES.iter().map(|_| OnceLock::new()).collect());
-        let at = LANGUAGES.iter().position(|known| known.code == language.code).unwrap_or(0);
-        READ[at].get_or_init(|| Self::of(language))
+        match LANGUAGES.iter().position(|known| std::ptr::eq(known, language)) {
+            Some(at) => READ[at].get_or_init(|| Self::of(language)),
+            // A language that a program brings along: read anew each time, which is once a stage.
+            None => Box::leak(Box::new(Self::of(language))),
+        }
     }
 
     /// Reads the tables of `language`.

@@ -100,7 +100,7 @@ fn as_pattern(word: String) -> String {
 }
 
 /// What is left of `word` without an adjective's ending, for each that it may have.
-pub(super) fn adjective_stems(word: &str) -> impl Iterator<Item = &str> {
+pub fn adjective_stems(word: &str) -> impl Iterator<Item = &str> {
     ADJECTIVE_ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending))
 }
 

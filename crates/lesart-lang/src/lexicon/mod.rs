@@ -40,31 +40,25 @@ pub struct Reading {
 /// The word forms of a language with their readings.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: fst::Map<&'static [u8]>,
-    tables: Tables<'static>,
+    /// `None` for a language without a lexicon.
+    compiled: Option<(fst::Map<&'static [u8]>, Tables<'static>)>,
 }
 
-/// (language, automaton, readings)
-static DATA: &[(&str, &[u8], &[u8])] = &[(
-    "de",
-    include_bytes!("../../data/de/lexicon/words.fst"),
-    include_bytes!("../../data/de/lexicon/readings.bin"),
-)];
-
 impl Lexicon {
-    /// The lexicon of `language`. Nothing is unpacked, so this takes microseconds.
+    /// The lexicon of `language`; where there is none, no form is known. Nothing is unpacked, so this takes microseconds.
     ///
     /// # Panics
     ///
-    /// If the language has no lexicon or its files are not what `cargo xtask lexicon` writes: a mistake in the
+    /// If the lexicon's files are not what `cargo xtask lexicon` writes: a mistake in the
     /// program, found by every test that touches it.
     pub fn of(language: &Language) -> Self {
-        let Some((_, words, readings)) = DATA.iter().find(|(code, ..)| *code == language.code) else {
-            panic!("language '{}' has no lexicon", language.code)
-        };
-        let words = fst::Map::new(*words).expect("words.fst is written by cargo xtask lexicon");
-        let tables = Tables::of(readings).expect("readings.bin is written by cargo xtask lexicon");
-        Self { words, tables }
+        let files = language.compiled("lexicon/words.fst").zip(language.compiled("lexicon/readings.bin"));
+        let compiled = files.map(|(words, readings)| {
+            let words = fst::Map::new(words).expect("words.fst is written by cargo xtask lexicon");
+            let tables = Tables::of(readings).expect("readings.bin is written by cargo xtask lexicon");
+            (words, tables)
+        });
+        Self { compiled }
     }
 
     /// The readings of a form as it is spelled, none if it is unknown.
@@ -85,19 +79,22 @@ impl Lexicon {
 
     /// Whether the form is known as it is spelled.
     pub fn knows(&self, form: &str) -> bool {
-        self.words.contains_key(form)
+        self.compiled.as_ref().is_some_and(|(words, _)| words.contains_key(form))
     }
 
     /// Calls `found` with each reading of a form as it is spelled.
     pub fn each(&self, form: &str, found: impl FnMut(Reading)) {
-        if let Some(set) = self.words.get(form) {
-            self.tables.each(set, found);
+        if let Some((words, tables)) = &self.compiled
+            && let Some(set) = words.get(form)
+        {
+            tables.each(set, found);
         }
     }
 
     /// The lemma that a reading gives to its form.
     pub fn lemma(&self, form: &str, reading: &Reading) -> String {
-        self.tables.edit(reading.edit).map_or_else(|| form.to_string(), |edit| edit.apply(form))
+        let edit = self.compiled.as_ref().and_then(|(_, tables)| tables.edit(reading.edit));
+        edit.map_or_else(|| form.to_string(), |edit| edit.apply(form))
     }
 }
 

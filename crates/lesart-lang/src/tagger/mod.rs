@@ -41,20 +41,24 @@ pub struct Tagger {
     weights: Cow<'static, [u8]>,
 }
 
-/// (language, weights)
-static DATA: &[(&str, &[u8])] = &[("de", include_bytes!("../../data/de/tagger/weights.bin"))];
-
 impl Tagger {
-    /// The tagger of `language`.
+    /// The tagger of a `language` that is known to have one, such as German.
     ///
     /// # Panics
     ///
     /// If the language has no weights, or a line of its tables can't be used; the message names its place.
     pub fn of(language: &Language) -> Self {
-        let Some((_, weights)) = DATA.iter().find(|(code, _)| *code == language.code) else {
-            panic!("language '{}' has no tagger", language.code)
-        };
-        Self { words: Words::of(language), weights: Cow::Borrowed(weights) }
+        Self::find(language).unwrap_or_else(|| panic!("language '{}' has no tagger", language.code))
+    }
+
+    /// The tagger of `language`, if it has one: weights in `data/`.
+    ///
+    /// # Panics
+    ///
+    /// If a line of the language's tables can't be used; the message names its place.
+    pub fn find(language: &Language) -> Option<Self> {
+        let weights = language.compiled("tagger/weights.bin")?;
+        Some(Self { words: Words::of(language), weights: Cow::Borrowed(weights) })
     }
 
     /// A tagger with other weights: for training and measuring.

@@ -332,6 +332,20 @@ pub fn universal(tag: Stts) -> &'static [Upos] {
     }
 }
 
+/// What a tag tells of an auxiliary in the same clause, as a bit.
+fn company(tag: Stts) -> u64 {
+    match tag {
+        Stts::Adjd => 1,
+        Stts::Vvpp | Stts::Vapp | Stts::Vmpp => 2,
+        Stts::Vvinf | Stts::Vainf | Stts::Vminf => 4,
+        Stts::Vvizu | Stts::Ptkzu => 8,
+        Stts::Appr | Stts::Apprart => 16,
+        Stts::Nn | Stts::Ne => 32,
+        Stts::Pwav | Stts::Pav | Stts::Adv => 64,
+        _ => 0,
+    }
+}
+
 /// The features of the universal tag of word `i`.
 pub fn universal_features(words: &[&Word], tags: &[Stts], i: usize, out: &mut Vec<u64>) {
     let tag =
@@ -345,6 +359,14 @@ pub fn universal_features(words: &[&Word], tags: &[Stts], i: usize, out: &mut Ve
     let before = tags[..i].iter().rev().take_while(goes_on).find(is_verb).map_or(62, |tag| *tag as u64);
     let own = tag(0);
     let hashes = &words[i].hashes;
+    // *haben*, *sein*, *werden* and modal verbs: what stands beside them in the clause decides whether they are the verb.
+    let (auxiliary, beside) = if hashes.auxiliary == 0 {
+        (0, 0)
+    } else {
+        let clause =
+            tags[..i].iter().rev().take_while(goes_on).chain(tags[i + 1..].iter().take_while(goes_on));
+        (hashes.auxiliary, clause.fold(0, |all, tag| all | company(*tag)))
+    };
     let word = mix(own, hashes.word);
     let features = [
         own,
@@ -364,6 +386,10 @@ pub fn universal_features(words: &[&Word], tags: &[Stts], i: usize, out: &mut Ve
         mix(own, hashes.endings[3]),
         mix(own, near(-1)),
         mix(own, near(1)),
+        mix(mix(auxiliary, before), after),
+        mix(auxiliary, beside),
+        mix(mix(auxiliary, beside), tag(1)),
+        mix(mix(auxiliary, beside), tag(-1)),
     ];
     out.clear();
     out.extend(features.into_iter().enumerate().map(|(kind, feature)| mix(mix(feature, 201), kind as u64)));

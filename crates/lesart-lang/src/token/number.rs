@@ -20,9 +20,11 @@ impl Scanner<'_> {
             }
             match bytes.get(end) {
                 Some(b'.' | b',' | b':' | b'/') if is_digit(end + 1) => end += 1,
-                // Swiss thousands: 10'000
-                Some(b'\'') if (1..=3).all(|i| is_digit(end + i)) && !is_digit(end + 4) => end += 1,
-                _ => break,
+                Some(_) => match thousands_mark(&text[end..]) {
+                    Some(mark) => end += mark,
+                    None => break,
+                },
+                None => break,
             }
         }
         let rest = &text[end..];
@@ -65,6 +67,13 @@ impl Scanner<'_> {
             _ => self.push(end, TokenKind::Number, false),
         }
     }
+}
+
+/// The length of the mark of Swiss thousands, 10'000 or 10’000, where `text` begins with one and three digits.
+fn thousands_mark(text: &str) -> Option<usize> {
+    let digits = text.strip_prefix(['\'', '’'])?;
+    let n_digits = digits.bytes().take_while(u8::is_ascii_digit).count();
+    (n_digits == 3).then_some(text.len() - digits.len())
 }
 
 /// `2019-04-25`

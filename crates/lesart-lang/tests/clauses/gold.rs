@@ -37,14 +37,12 @@ pub(crate) fn parse(content: &str) -> Result<Vec<GoldSentence>, String> {
         let trimmed = line.trim();
         if trimmed.starts_with('#') {
             in_section = trimmed.starts_with("## ");
-        } else if !in_section || trimmed.is_empty() {
-            continue;
-        } else if let Some(item) = trimmed.strip_prefix("- ") {
+        } else if let Some(item) = trimmed.strip_prefix("- ").filter(|_| in_section) {
             let clause = parse_clause(item, line_number)?;
             let sentence =
                 found.last_mut().ok_or(format!("line {line_number}: a clause without a sentence"))?;
             sentence.clauses.push(clause);
-        } else {
+        } else if in_section && !trimmed.is_empty() {
             found.push(GoldSentence { line: line_number, text: trimmed.to_string(), clauses: Vec::new() });
         }
     }

@@ -65,8 +65,12 @@ impl Literals {
 
     /// The automaton that finds all literals in one pass.
     pub(super) fn finder(self) -> Result<Finder, BuildError> {
-        let automaton =
-            AhoCorasick::builder().kind(Some(AhoCorasickKind::NoncontiguousNFA)).build(&self.in_order)?;
+        // What is quickest to build: a line is short, and the process may read but one article.
+        let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .dense_depth(1)
+            .prefilter(false)
+            .build(&self.in_order)?;
         Ok(Finder { automaton, n_literals: self.in_order.len() })
     }
 }
@@ -192,7 +196,7 @@ impl Part {
             Ast::Group(group) => Self::of(&group.ast),
             Ast::Repetition(repetition) => Self::repeated(Self::of(&repetition.ast), &repetition.op.kind),
             Ast::Alternation(alternation) => Self::one_of(alternation.asts.iter().map(Self::of)),
-            Ast::Concat(concat) => Self::joined(concat.asts.iter().map(Self::of)),
+            Ast::Concat(concat) => Self::joined(&concat.asts),
         }
     }
 
@@ -257,12 +261,24 @@ impl Part {
         }
     }
 
-    fn joined(parts: impl Iterator<Item = Self>) -> Self {
+    fn joined(parts: &[Ast]) -> Self {
         let mut run = vec![String::new()];
         let mut starts: Option<Vec<String>> = None;
         let mut sets = Vec::new();
         for part in parts {
-            match part {
+            // Most of a pattern is single letters.
+            if let Ast::Literal(literal) = part
+                && !matches!(literal.c, DATE | LONG)
+            {
+                let c = folded_char(literal.c);
+                for text in &mut run {
+                    if c != ' ' || !text.ends_with(' ') {
+                        text.push(c);
+                    }
+                }
+                continue;
+            }
+            match Self::of(part) {
                 Self::Exact(strings) if run.len() * strings.len() <= MOST_STRINGS => {
                     run = product(run, &strings);
                 }
@@ -341,7 +357,9 @@ fn product(mut left: Vec<String>, right: &[String]) -> Vec<String> {
         text.push_str(if repeats { &more[1..] } else { more });
     };
     if let [only] = right {
-        left.iter_mut().for_each(|text| push(text, only));
+        for text in &mut left {
+            push(text, only);
+        }
         return left;
     }
     let mut all = Vec::with_capacity(left.len() * right.len());

@@ -249,10 +249,9 @@ fn layers(article: &Article, ui: Ui) -> [Layer; 3] {
         let meaning = labelled("legend.quotation", name(quotation.actor));
         quotation.quote.iter().map(move |span| (*span, meaning.clone()))
     });
-    let times = article
-        .times
-        .iter()
-        .map(|time| (time.span, labelled("legend.time", plain(&dates::time_value(ui, &time.value)))));
+    let times = article.times.iter().map(|time| {
+        (time.span, labelled("legend.time", plain(&dates::time_value(ui, time.moment_or_value()))))
+    });
     let mentions = article
         .mentions
         .iter()

@@ -1,5 +1,5 @@
 use super::{Number, Offsets, offsets};
-use lesart_text::{Article, CodePoints, Extra};
+use lesart_text::{Article, CodePoints, Extra, TimeModifier};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -54,6 +54,16 @@ struct TimeJson<'a> {
     end: usize,
     #[serde(rename = "type")]
     kind: &'static str,
+    value: &'a str,
+    #[serde(rename = "mod")]
+    modifier: Option<&'static str>,
+    /// Only where a length is counted to a date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<CountedDateJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CountedDateJson<'a> {
     value: &'a str,
     #[serde(rename = "mod")]
     modifier: Option<&'static str>,
@@ -135,8 +145,12 @@ impl<'a> ArticleJson<'a> {
                 .iter()
                 .map(|time| {
                     let [start, end] = points.of_span(time.span);
-                    let modifier = time.modifier.map(lesart_text::TimeModifier::name);
-                    TimeJson { start, end, kind: time.kind.name(), value: &time.value, modifier }
+                    let name = |modifier: Option<TimeModifier>| modifier.map(TimeModifier::name);
+                    let date = time.date.as_ref();
+                    let date = date
+                        .map(|date| CountedDateJson { value: &date.value, modifier: name(date.modifier) });
+                    let modifier = name(time.modifier);
+                    TimeJson { start, end, kind: time.kind.name(), value: &time.value, modifier, date }
                 })
                 .collect(),
             quantities: article

@@ -83,7 +83,7 @@ struct DifferenceJson<'a> {
     kind: &'static str,
     relation: &'static str,
     values: Vec<ValueJson<'a>>,
-    why: &'a str,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -267,7 +267,7 @@ impl<'a> Places<'a> {
             kind: difference.kind.name(),
             relation: difference.relation.name(),
             values: values.collect(),
-            why: &difference.why,
+            why: difference.why.to_string(),
         }
     }
 }

@@ -5,9 +5,11 @@
 
 mod article;
 mod dossier;
+mod explain;
 mod layout;
 mod quotes;
 
+pub use explain::explain_json;
 pub use quotes::{quotes_json, quotes_jsonl};
 
 use lesart_collate::Dossier;

@@ -2,12 +2,14 @@
 
 mod article;
 mod dossier;
+mod explain;
 mod quotes;
 mod sheet;
 mod timeline;
 
 pub use article::{article_text, articles_text};
 pub use dossier::dossier_text;
+pub use explain::explain_text;
 pub use quotes::quotes_text;
 pub use timeline::timeline_text;
 

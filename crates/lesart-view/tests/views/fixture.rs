@@ -114,7 +114,7 @@ pub(crate) fn at(article: &Article, words: &str) -> Span {
 
 fn time(article: &mut Article, words: &str, kind: TimeType, value: &str, modifier: Option<TimeModifier>) {
     let span = at(article, words);
-    article.times.push(TimeExpression { span, kind, value: value.to_string(), modifier });
+    article.times.push(TimeExpression { span, kind, value: value.to_string(), modifier, date: None });
     article.times.sort_by_key(|time| time.span);
 }
 
