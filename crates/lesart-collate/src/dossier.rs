@@ -24,6 +24,8 @@ pub struct Dossier {
     pub positions: Vec<Position>,
     /// The moments that the articles speak of, earliest first.
     pub timeline: Vec<Moment>,
+    /// What compared the claims: an encoder's name, or [`LEXICAL`](crate::LEXICAL).
+    pub similarity: String,
 }
 
 /// Articles whose words come from one place.
@@ -74,6 +76,19 @@ pub struct Point {
     pub readings: Vec<Reading>,
     /// What differs.
     pub differences: Vec<Difference>,
+    /// Why the readings stand together: each two of different articles.
+    pub why: Vec<Alignment>,
+}
+
+/// Why two readings stand together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Alignment {
+    /// The two: article and place.
+    pub readings: [(usize, Span); 2],
+    /// How likely it is that they tell the same, 0 to 1, by the weights of `data/alignment.tsv`.
+    pub score: f64,
+    /// What speaks for it, the most telling first: names of features in that file.
+    pub why: Vec<&'static str>,
 }
 
 /// How the articles stand to a point.

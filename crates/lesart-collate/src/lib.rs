@@ -16,9 +16,12 @@ mod unrelated;
 mod utterances;
 
 pub use dossier::{
-    Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Point, Position,
-    PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
+    Agreement, Alignment, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Point,
+    Position, PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
 };
+pub use similarity::Meaning;
+
+use std::sync::Arc;
 
 use lesart_lang::{Gazetteer, Language};
 use lesart_text::{Article, Span};
@@ -30,17 +33,28 @@ pub fn moments(articles: &[Article]) -> Vec<Moment> {
     timeline::timeline(articles, &all)
 }
 
+/// What [`Dossier::similarity`] says where words alone were compared.
+pub const LEXICAL: &str = "lexical";
+
 /// What collates in one language, with its rules compiled. Make one and use it for many stories.
 #[derive(Debug)]
 pub struct Collator {
     rules: rules::Rules,
     gazetteer: &'static Gazetteer,
+    meaning: Option<Arc<dyn Meaning>>,
 }
 
 impl Collator {
     /// Compiles the rules of `language`.
     pub fn new(language: &'static Language) -> Self {
-        Self { rules: rules::Rules::of(language), gazetteer: Gazetteer::shared(language) }
+        Self { rules: rules::Rules::of(language), gazetteer: Gazetteer::shared(language), meaning: None }
+    }
+
+    /// Compares claims by their vectors too, and not by their words alone.
+    #[must_use]
+    pub fn with_encoder(mut self, encoder: Arc<dyn Meaning>) -> Self {
+        self.meaning = Some(encoder);
+        self
     }
 
     /// Collates annotated articles on one event.
@@ -54,10 +68,20 @@ impl Collator {
         let parses = parse::parse_all(&articles, &self.rules);
         let story =
             story::Story { articles: &articles, actors: &actors, rules: &self.rules, parses: &parses };
-        let points = points::points(story, &related);
+        let points = points::points(story, &related, self.meaning.as_deref());
         let utterances = utterances::utterances(&articles, &related, &self.rules, &actors);
         let timeline = timeline::timeline(&articles, &related);
-        Dossier { articles, unrelated, actors, points, utterances, timeline, ..Dossier::default() }
+        let similarity = self.meaning.as_ref().map_or(LEXICAL, |meaning| meaning.name()).to_string();
+        Dossier {
+            articles,
+            unrelated,
+            actors,
+            points,
+            utterances,
+            timeline,
+            similarity,
+            ..Dossier::default()
+        }
     }
 
     /// The differences that would be found if what two articles of a dossier say at two places were one point: for measuring

@@ -236,8 +236,10 @@ impl Rules {
             (stems.len() > 1).then_some(stems)
         });
         for group in groups {
-            for stem in &group {
-                rules.synonyms.entry(stem.clone()).or_insert_with(|| group[0].clone());
+            // A word of an earlier group brings the whole line into that group.
+            let first = group.iter().find_map(|stem| rules.synonyms.get(stem)).unwrap_or(&group[0]).clone();
+            for stem in group {
+                rules.synonyms.entry(stem).or_insert_with(|| first.clone());
             }
         }
         rules

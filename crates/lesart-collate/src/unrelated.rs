@@ -9,6 +9,8 @@ use crate::rules::Rules;
 
 /// From this likeness on two articles may be about one event.
 const RELATED: f64 = 0.12;
+/// … if both have so many different words; of two notes of thirty words one shared word is much.
+const MANY_WORDS: f64 = 100.0;
 /// Names show more than other words.
 const NAME: f64 = 2.0;
 
@@ -26,7 +28,7 @@ pub(crate) fn split(
     let mut group_of: Vec<usize> = (0..articles.len()).collect();
     for i in 0..articles.len() {
         for j in 0..i {
-            if group_of[i] != group_of[j] && likeness(&profiles[i], &profiles[j]) >= RELATED {
+            if group_of[i] != group_of[j] && are_related(&profiles[i], &profiles[j]) {
                 let (from, into) = (group_of[i].max(group_of[j]), group_of[i].min(group_of[j]));
                 group_of.iter_mut().filter(|group| **group == from).for_each(|group| *group = into);
             }
@@ -76,6 +78,12 @@ fn profile(article: &Article, actors: &[DossierActor], rules: &Rules) -> Profile
         counts.into_iter().map(|(feature, (n, importance))| (feature, importance * (1.0 + n.ln()))).collect();
     let length = weights.values().map(|weight| weight * weight).sum::<f64>().sqrt();
     Profile { weights, length }
+}
+
+fn are_related(a: &Profile, b: &Profile) -> bool {
+    let n_words = a.weights.len().min(b.weights.len()) as f64;
+    let likeness = likeness(a, b);
+    likeness > 0.0 && likeness >= RELATED * (n_words / MANY_WORDS).min(1.0)
 }
 
 /// Cosine of two profiles.

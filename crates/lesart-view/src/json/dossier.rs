@@ -1,10 +1,10 @@
 use super::Offsets;
 use super::article::ArticleJson;
-use lesart_collate::{Difference, Dossier, DossierActor, Point};
+use lesart_collate::{Alignment, Difference, Dossier, DossierActor, Point};
 use lesart_text::{CodePoints, Span};
 use serde::Serialize;
 
-/// `lesart.dossier/1`. Beyond the contract: `unrelated`, a naming's `first` place.
+/// `lesart.dossier/1`. Beyond the contract: `unrelated`, a naming's `first` place, a point's `why`, `similarity`.
 #[derive(Serialize)]
 pub(super) struct DossierJson<'a> {
     schema: &'static str,
@@ -16,6 +16,7 @@ pub(super) struct DossierJson<'a> {
     utterances: Vec<UtteranceJson<'a>>,
     positions: Vec<PositionJson<'a>>,
     timeline: Vec<MomentJson<'a>>,
+    similarity: &'a str,
 }
 
 #[derive(Serialize)]
@@ -49,6 +50,23 @@ struct PointJson<'a> {
     agreement: &'static str,
     readings: Vec<ReadingJson<'a>>,
     differences: Vec<DifferenceJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Vec<AlignmentJson<'a>>,
+}
+
+/// Why two readings stand together.
+#[derive(Serialize)]
+struct AlignmentJson<'a> {
+    readings: [PlaceJson<'a>; 2],
+    score: f64,
+    why: &'a [&'static str],
+}
+
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    article: &'a str,
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -154,6 +172,7 @@ impl<'a> DossierJson<'a> {
                     MomentJson { value: &moment.value, article: places.id(moment.article), start, end }
                 })
                 .collect(),
+            similarity: &dossier.similarity,
         }
     }
 }
@@ -220,7 +239,17 @@ impl<'a> Places<'a> {
             agreement: point.agreement.name(),
             readings: readings.collect(),
             differences: point.differences.iter().map(|difference| self.difference(difference)).collect(),
+            why: point.why.iter().map(|alignment| self.alignment(alignment)).collect(),
         }
+    }
+
+    fn alignment(&self, alignment: &'a Alignment) -> AlignmentJson<'a> {
+        let readings = alignment.readings.map(|(article, span)| {
+            let [start, end] = self.offsets(article, span);
+            PlaceJson { article: self.id(article), start, end }
+        });
+        // More digits would differ from one processor to another.
+        AlignmentJson { readings, score: (alignment.score * 100.0).round() / 100.0, why: &alignment.why }
     }
 
     fn difference(&self, difference: &'a Difference) -> DifferenceJson<'a> {

@@ -313,7 +313,7 @@ fn differs(
     readings: Vec<Reading>,
 ) -> Point {
     let differences = vec![Difference { kind, relation, values, why: why.to_string() }];
-    Point { agreement: Agreement::Differs, readings, differences }
+    Point { agreement: Agreement::Differs, readings, differences, why: Vec::new() }
 }
 
 /// Five articles, the last of which is about something else.
@@ -418,9 +418,14 @@ pub(crate) fn dossier() -> Dossier {
 fn points(d: &Dossier) -> Vec<Point> {
     use DifferenceKind as Kind;
     use Relation::{Contradicts, Updates};
-    let shared = |readings| Point { agreement: Agreement::Shared, readings, differences: Vec::new() };
-    let sole =
-        |reading| Point { agreement: Agreement::Sole, readings: vec![reading], differences: Vec::new() };
+    let shared =
+        |readings| Point { agreement: Agreement::Shared, readings, differences: Vec::new(), why: Vec::new() };
+    let sole = |reading| Point {
+        agreement: Agreement::Sole,
+        readings: vec![reading],
+        differences: Vec::new(),
+        why: Vec::new(),
+    };
     vec![
         shared(vec![
             reading(
