@@ -107,6 +107,8 @@ impl Collator {
         };
         let (claims_a, claims_b) = (told(a), told(b));
         let each = claims_a.iter().flat_map(|a| claims_b.iter().map(move |b| (a, b)));
-        difference::joined(each.flat_map(|(a, b)| difference::between(story, a, b)).collect())
+        let found = each.map(|(a, b)| difference::between(story, a, b));
+        let of_one_event = found.filter(|found| !difference::is_of_another_event(found));
+        difference::joined(of_one_event.flatten().collect())
     }
 }
