@@ -108,7 +108,6 @@ impl Collator {
         let (claims_a, claims_b) = (told(a), told(b));
         let each = claims_a.iter().flat_map(|a| claims_b.iter().map(move |b| (a, b)));
         let found = each.map(|(a, b)| difference::between(story, a, b));
-        let of_one_event = found.filter(|found| !difference::is_of_another_event(found));
-        difference::joined(of_one_event.flatten().collect())
+        difference::joined(found.flatten().filter(|finding| !difference::is_of_two_counts(finding)).collect())
     }
 }

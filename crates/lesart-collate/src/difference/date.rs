@@ -84,13 +84,18 @@ fn bound(story: Story, claim: &Claim, date: &TimeExpression) -> Bound {
         || claim.words.get(next).is_some_and(|word| is_any(&story.rules.until, &word.lower));
     let ends = claim.words.iter().any(|word| is_any(&story.rules.endings, &word.lower));
     let other = next.checked_sub(1).is_some_and(|at| is_any(&story.rules.of_times, &claim.words[at].lower));
-    if other {
-        Bound::Other
-    } else if is_until || ends {
+    if is_until || ends {
         Bound::Until
+    } else if other {
+        Bound::Other
     } else {
         Bound::At
     }
+}
+
+/// Whether a claim counts until a time: *bis 13 Uhr*.
+pub(super) fn is_until(story: Story, claim: &Claim) -> bool {
+    story.times(claim).any(|time| bound(story, claim, time) == Bound::Until)
 }
 
 /// 0 for a year or more, 1 for what lies between, 2 for a day or less.

@@ -113,8 +113,13 @@ pub(crate) fn is_of_another_event(found: &[Finding]) -> bool {
     let date = found.iter().find(|finding| finding.kind == DifferenceKind::Date && !finding.is_anchored);
     date.is_some_and(|date| {
         let years = date.values.each_ref().map(|value| value.value.get(..4));
-        found.len() > 1 || years[0] != years[1] || date.matter == date::COUNTED
+        found.len() > 1 || years[0] != years[1] || is_of_two_counts(date)
     })
+}
+
+/// Whether a difference of dates shows that what is counted differs only because it was counted at two times.
+pub(crate) fn is_of_two_counts(finding: &Finding) -> bool {
+    finding.matter == date::COUNTED
 }
 
 /// The differences of a point, from those between each two of its claims.

@@ -44,7 +44,9 @@ struct Count {
 /// other. The dead are not held against the hurt, a part not against the whole, a year's number not against one of all
 /// years, a plan not against what came of it. A later report with a higher count overtakes the earlier one.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
-    if are_apart(story, a, b, Free::Nothing) && !is_later_state(story, a, b) {
+    let both_until = super::date::is_until(story, a) && super::date::is_until(story, b);
+    let free = if both_until || is_later_state(story, a, b) { Free::Times } else { Free::Nothing };
+    if are_apart(story, a, b, free) {
         return Vec::new();
     }
     let (all_a, all_b) = (counts(story, a), counts(story, b));
