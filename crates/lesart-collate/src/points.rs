@@ -53,7 +53,9 @@ fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>, same: f64) -> 
             continue;
         }
         let found = difference::between(story, a, b);
-        let is_attribution = found.iter().any(|finding| finding.kind == DifferenceKind::Attribution);
+        let is_attribution = found
+            .iter()
+            .any(|finding| matches!(finding.kind, DifferenceKind::Attribution | DifferenceKind::Place));
         let is_strong = pair.score >= same + STRONGER;
         let others_meant =
             !is_attribution && (others_named(story, a, b) || difference::speakers_differ(story, a, b));

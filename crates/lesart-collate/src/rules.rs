@@ -172,7 +172,7 @@ impl Rules {
             }),
             plans: rows(&table("plans"), |row| {
                 let plan = match row.get(1) {
-                    "" => Plan::Plan,
+                    "" => Plan::Wanted,
                     "forecast" => Plan::Forecast,
                     _ => return None,
                 };

@@ -30,11 +30,15 @@ pub(crate) struct Choice {
     /// Hand the two readings of each point of gold to the search for differences, whatever Lesart aligns
     #[arg(long)]
     direct: bool,
+    /// Compare by words alone, which is faster
+    #[arg(long)]
+    no_encoder: bool,
 }
 
 pub(crate) fn run(choice: &Choice) -> Result<String> {
     // What is aligned is of no matter to the direct comparison, and the encoder takes long.
-    let lesart = if choice.direct { Lesart::new().without_encoder() } else { Lesart::new() };
+    let lesart =
+        if choice.direct || choice.no_encoder { Lesart::new().without_encoder() } else { Lesart::new() };
     let answers = answers(&lesart, &|case| {
         choice.split.is_none_or(|split| split == case.split)
             && choice.kind.as_ref().is_none_or(|kind| *kind == case.file)

@@ -30,8 +30,8 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
 
 /// The same deed of two doers.
 ///
-/// Only where both claims have the same predicate or the same object, and the doers can't be one: two names of persons, a person
-/// and a house, or one person and several people.
+/// Only where both claims have the same predicate or the same object, and the doers are two persons by name, neither of whom the
+/// other report has: those who acted together are told of together.
 fn doers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(doer_a), Some(doer_b)) = (doer(story, a), doer(story, b)) else { return Vec::new() };
     let same_object = match (&a.frame.undergoer, &b.frame.undergoer) {
@@ -43,8 +43,7 @@ fn doers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     };
     let is_denied = a.frame.is_denied || b.frame.is_denied;
     let plans_differ = Plan::of(story, a, doer_a.span) != Plan::of(story, b, doer_b.span);
-    if is_denied || plans_differ || are_apart(story, a, b, Free::Persons) || !exclude(story, &doer_a, &doer_b)
-    {
+    if is_denied || plans_differ || are_apart(story, a, b, Free::Persons) || !exclude(&doer_a, &doer_b) {
         return Vec::new();
     }
     let spans = [doer_a.span, doer_b.span];
@@ -63,8 +62,6 @@ struct Doer<'a> {
     span: Span,
     /// A person by name, with the last word of the name.
     person: Option<(ActorId, &'a str)>,
-    /// An organisation by name.
-    house: Option<ActorId>,
     text: &'a str,
 }
 
@@ -77,20 +74,15 @@ fn doer<'a>(story: Story<'a>, claim: &Claim) -> Option<Doer<'a>> {
     Some(Doer {
         span: mention.map_or(party.head, |mention| mention.span),
         person: of_kind(ActorKind::Person).map(|id| (id, surname(story, id))),
-        house: of_kind(ActorKind::Organisation),
         text,
     })
 }
 
-/// Whether two doers can't be one, nor one for the other: two persons by name whom neither report has together.
-fn exclude(_story: Story, a: &Doer, b: &Doer) -> bool {
-    match (a.person, b.person) {
-        (Some((one, name)), Some((other, other_name))) => {
-            let has_both = a.text.contains(other_name) || b.text.contains(name);
-            one != other && !may_be_one_name(name, other_name) && !has_both
-        }
-        _ => matches!((a.house, b.house), (Some(one), Some(other)) if one != other),
-    }
+/// Whether two doers can't be one: two persons by name, neither of whom the other's report has.
+fn exclude(a: &Doer, b: &Doer) -> bool {
+    let (Some((one, name)), Some((other, other_name))) = (a.person, b.person) else { return false };
+    let has_both = a.text.contains(other_name) || b.text.contains(name);
+    one != other && !may_be_one_name(name, other_name) && !has_both
 }
 
 /// The same words given to different speakers.

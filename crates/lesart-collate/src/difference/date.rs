@@ -64,7 +64,7 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let matter = if counts { COUNTED.to_owned() } else { String::new() };
     let values = [date_a, date_b].map(|date| date.moment_or_value().to_owned());
     let finding = Finding::new(story, (a, b), DifferenceKind::Date, spans, reason).with_values(values);
-    vec![Finding { relation, is_anchored, matter, ..finding }]
+    vec![Finding { relation, matter, is_anchored, ..finding }]
 }
 
 /// The one date of a claim that excludes every date of the other; `None` where there are two, or where any date is one of the

@@ -15,6 +15,7 @@ use crate::{DifferenceKind, Reason, Relation};
 const FAR: f64 = 1.5;
 
 /// A number of a claim with what shows what it counts.
+#[allow(clippy::struct_excessive_bools, reason = "each is seen by itself")]
 struct Count {
     span: Span,
     /// Bounds, included; `None` is open.

@@ -10,7 +10,7 @@ pub(crate) enum Plan {
     /// It came about, or is told as if.
     None,
     /// Someone wants it so.
-    Plan,
+    Wanted,
     /// Someone expects it.
     Forecast,
 }
@@ -24,6 +24,6 @@ impl Plan {
         });
         let is_wanted = claim.frame.modality.contains(&ModalityKind::Obligation)
             && claim.words.iter().any(|word| word.lower.starts_with("soll"));
-        said.unwrap_or(if is_wanted { Self::Plan } else { Self::None })
+        said.unwrap_or(if is_wanted { Self::Wanted } else { Self::None })
     }
 }
