@@ -12,6 +12,7 @@ use super::found::Place;
 use super::{Answer, Split};
 
 /// What came out for one kind, in one half.
+#[allow(clippy::struct_field_names, reason = "they are all counts")]
 #[derive(Default)]
 struct Tally {
     n_gold: usize,
@@ -70,9 +71,9 @@ pub(super) fn page(lesart: &Lesart, answers: &[Answer], blind: bool, all: bool) 
             if is_shown && !lines.is_empty() {
                 let (a, b) = (words(a.span, a.article), words(b.span, b.article));
                 let _ = writeln!(page, "== {} {}\n   a {a}\n   b {b}", answer.case.id, answer.case.note);
-                lines.iter().for_each(|line| {
+                for line in lines {
                     let _ = writeln!(page, "   {line}");
-                });
+                }
             }
         }
         if !has_gold {

@@ -11,6 +11,7 @@ use crate::measure::Result;
 
 /// What to show.
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command")]
 pub(crate) struct Choice {
     /// Only this half; errors of the blind half are shown with --blind only
     #[arg(long)]
