@@ -6,8 +6,8 @@ mod align;
 mod claim;
 mod difference;
 mod dossier;
-mod parse;
 mod origins;
+mod parse;
 mod points;
 mod positions;
 mod rules;
@@ -18,8 +18,8 @@ mod unrelated;
 mod utterances;
 
 pub use dossier::{
-    Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Passage, Place, Point,
-    Position, PositionAct, Reading, Relation, Utterance, Value, Variant,
+    Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Passage, Place,
+    Point, Position, PositionAct, Reading, Relation, Utterance, Value, Variant,
 };
 
 use lesart_lang::{Gazetteer, Language};

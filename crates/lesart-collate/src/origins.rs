@@ -23,9 +23,13 @@ const CREDITED: f64 = 0.1;
 ///
 /// A passage is found by the hash of every twelve words in a row, so the time grows with the text and with what is
 /// shared, not with the pairs of articles. Direct speech is left out: two reporters may have heard the same words.
-pub(crate) fn origins(articles: &[Article], related: &[usize], parses: &[Parse], rules: &Rules) -> Vec<Origin> {
-    let texts: Vec<Text> =
-        related.iter().map(|&i| Text::new(i, &articles[i], &parses[i], rules)).collect();
+pub(crate) fn origins(
+    articles: &[Article],
+    related: &[usize],
+    parses: &[Parse],
+    rules: &Rules,
+) -> Vec<Origin> {
+    let texts: Vec<Text> = related.iter().map(|&i| Text::new(i, &articles[i], &parses[i], rules)).collect();
     let shared = shared(&texts);
     let mut group_of: Vec<usize> = (0..texts.len()).collect();
     for (&(a, b), runs) in &shared {
@@ -59,9 +63,8 @@ fn is_cut_off(article: &Article) -> bool {
         || ends.ends_with("...")
         || ends.ends_with("[…");
     let behind = &article.blocks[last + 1..];
-    let is_walled = behind
-        .iter()
-        .any(|block| block.role == Role::Furniture && block.why.as_deref() == Some("paywall"));
+    let is_walled =
+        behind.iter().any(|block| block.role == Role::Furniture && block.why.as_deref() == Some("paywall"));
     is_walled && is_open || ends.ends_with('…') || ends.ends_with("...")
 }
 
@@ -145,7 +148,9 @@ fn shared(texts: &[Text]) -> Shared {
         let mut passages: Vec<(usize, usize, usize)> = Vec::new();
         for (a, b) in hits {
             match passages.last_mut() {
-                Some((start_a, start_b, n)) if a + start_b.to_owned() == b + *start_a && a < *start_a + *n => {
+                Some((start_a, start_b, n))
+                    if a + start_b.to_owned() == b + *start_a && a < *start_a + *n =>
+                {
                     *n = a - *start_a + RUN;
                 }
                 _ => passages.push((a, b, RUN)),
@@ -163,7 +168,12 @@ fn origin(articles: &[Article], texts: &[Text], members: &[usize], shared: &Shar
     let credit = agencies.join(", ");
     if members.len() == 1 {
         let why = format!("credits {credit}");
-        return (!agencies.is_empty()).then(|| Origin { articles: of_members, why, agencies, passages: vec![] });
+        return (!agencies.is_empty()).then(|| Origin {
+            articles: of_members,
+            why,
+            agencies,
+            passages: vec![],
+        });
     }
     // One passage for each place of the text that comes first, with all that have it.
     let mut places: BTreeMap<(usize, usize, usize), BTreeSet<Place>> = BTreeMap::new();

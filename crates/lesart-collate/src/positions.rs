@@ -86,7 +86,8 @@ fn of_article(story: Story, index: usize) -> Vec<Position> {
             quotations: &quotations[..quotations.partition_point(|q| starts(q) < sentence.span.end)],
         };
         topic = reader.next_topic().map(|actor| (actor, block.span));
-        if sentence.span.of(&article.text).trim_end_matches(['"', '“', '”', '«', '»', ' ']).ends_with('?') {
+        if sentence.span.of(&article.text).trim_end_matches(['"', '“', '”', '«', '»', ' ']).ends_with('?')
+        {
             continue;
         }
         // *„Das muss weg“, forderte sie* is one demand.
@@ -209,7 +210,8 @@ impl Reader<'_> {
     /// The clause that says the content: *…, die Straße zu sperren*, *…, dass die Straße gesperrt wird*.
     fn content_clause(&self, index: usize, with_dass: bool) -> Option<Span> {
         let is_content = |clause: &Clause| {
-            let opened = clause.opener.as_ref().is_some_and(|opener| self.sentence.lemma(opener.head) == "dass");
+            let opened =
+                clause.opener.as_ref().is_some_and(|opener| self.sentence.lemma(opener.head) == "dass");
             clause.parent == Some(index)
                 && match clause.kind {
                     ClauseKind::Infinitive => !with_dass && clause.noun.is_none(),
@@ -224,11 +226,10 @@ impl Reader<'_> {
     /// The words in this sentence that the clause's verb gives as someone's.
     fn words_said(&self, clause: &Clause) -> Option<Span> {
         let verbs: Vec<Span> = clause.verbs.iter().map(|&i| self.sentence.tokens[i].span).collect();
-        let quotation = self
-            .quotations
-            .iter()
-            .filter(|quotation| quotation.kind != QuotationType::Reported)
-            .find(|quotation| quotation.cue.iter().any(|cue| verbs.iter().any(|verb| cue.contains(*verb))))?;
+        let quotation =
+            self.quotations.iter().filter(|quotation| quotation.kind != QuotationType::Reported).find(
+                |quotation| quotation.cue.iter().any(|cue| verbs.iter().any(|verb| cue.contains(*verb))),
+            )?;
         quotation.quote.iter().copied().find(|span| self.sentence.span.contains(*span))
     }
 
@@ -237,20 +238,20 @@ impl Reader<'_> {
         let subject = clause.subject.as_ref().map(|subject| subject.head);
         let is_passive = clause.predicate.as_ref().is_some_and(|verb| verb.voice == Voice::Passive);
         clause.phrases.iter().find(|phrase| {
-            let is_noun = self.sentence.tag(phrase.head).is_some_and(|tag| {
-                !matches!(tag, Stts::Prf | Stts::Adv | Stts::Adjd | Stts::Prels)
-            });
+            let is_noun = self
+                .sentence
+                .tag(phrase.head)
+                .is_some_and(|tag| !matches!(tag, Stts::Prf | Stts::Adv | Stts::Adjd | Stts::Prels));
             is_noun
                 && match form {
                     "accusative" if is_passive => phrase.role == Role::Subject,
                     "accusative" => {
                         phrase.role == Role::AccusativeObject
-                            || (phrase.role == Role::Unknown && subject.is_some_and(|head| head != phrase.head))
+                            || (phrase.role == Role::Unknown
+                                && subject.is_some_and(|head| head != phrase.head))
                     }
                     "dative" => phrase.role == Role::DativeObject,
-                    preposition => {
-                        phrase.preposition.is_some_and(|i| self.sentence.lemma(i) == preposition)
-                    }
+                    preposition => phrase.preposition.is_some_and(|i| self.sentence.lemma(i) == preposition),
                 }
         })
     }
@@ -276,7 +277,10 @@ impl Reader<'_> {
             return self.speaker(head);
         }
         if matches!(form.as_str(), "er" | "sie") {
-            return self.topic.filter(|&topic| self.may_be(&form, topic, clause)).or_else(|| self.actor_at(head));
+            return self
+                .topic
+                .filter(|&topic| self.may_be(&form, topic, clause))
+                .or_else(|| self.actor_at(head));
         }
         // *Landrat Simon Kranz*: the office may be outside the name that was found.
         let name = |i: usize| self.sentence.tag(i) == Some(Stts::Ne);
@@ -292,7 +296,8 @@ impl Reader<'_> {
         let finite = clause.finite.or(clause.shared_finite).map(of).unwrap_or_default();
         let is_plural = finite.ends_with("en") || finite == "sind";
         let is_person = kind_of(self.story.actors, actor) == Some(ActorKind::Person);
-        let name = usize::try_from(actor.0).ok().and_then(|i| self.story.actors.get(i)).map(|known| &known.name);
+        let name =
+            usize::try_from(actor.0).ok().and_then(|i| self.story.actors.get(i)).map(|known| &known.name);
         is_person && !is_plural && name.is_some_and(|name| self.story.rules.may_be_called(pronoun, name))
     }
 
@@ -317,10 +322,7 @@ impl Reader<'_> {
             && (clause.order == VerbOrder::First
                 || clause.opener.as_ref().is_some_and(|opener| opener.relation == Some("condition")));
         let is_other_will = clause.modality.iter().any(|modality| {
-            matches!(
-                modality.kind,
-                ModalityKind::Obligation | ModalityKind::Hearsay | ModalityKind::Possible
-            )
+            matches!(modality.kind, ModalityKind::Obligation | ModalityKind::Hearsay | ModalityKind::Possible)
         });
         is_conditional || is_other_will || clause.kind == ClauseKind::Infinitive
     }
@@ -345,15 +347,18 @@ impl Reader<'_> {
         let predicate = clause.predicate.as_ref()?;
         let is_verb = |verb: &str| {
             let modals = clause.modality.iter().filter(|modality| modality.kind == ModalityKind::Obligation);
-            predicate.lemma == verb || modals.into_iter().any(|modal| self.sentence.lemma(modal.token) == verb)
+            predicate.lemma == verb
+                || modals.into_iter().any(|modal| self.sentence.lemma(modal.token) == verb)
         };
-        let act = self.story.rules.acts.0.iter().find(|act| act.content.contains(&"said") && is_verb(act.verb))?;
+        let act =
+            self.story.rules.acts.0.iter().find(|act| act.content.contains(&"said") && is_verb(act.verb))?;
         let act = if is_denied(clause) { act.denied? } else { act.act };
         let subject = self.sentence.subject_head(clause)?;
         let is_thing = matches!(self.sentence.tag(subject), Some(Stts::Nn | Stts::Ne | Stts::Pper));
         let form = self.sentence.tokens.get(subject)?.of(&self.article.text).to_lowercase();
         let speaker = self.speaker(predicate.token)?;
-        let is_other = self.holder(clause) != Some(speaker) && !self.story.rules.is_speaker(&form) && form != "es";
+        let is_other =
+            self.holder(clause) != Some(speaker) && !self.story.rules.is_speaker(&form) && form != "es";
         let span = self.sentence.clause_span(index)?;
         (is_thing && is_other).then(|| (span, speaker, act, self.actor_at(subject)))
     }
@@ -380,13 +385,15 @@ impl Reader<'_> {
         let content = act.content.iter().find_map(|form| match *form {
             "clause" => {
                 let is_of_noun = |clause: &Clause| {
-                    clause.noun == Some(noun) && matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Complement)
+                    clause.noun == Some(noun)
+                        && matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Complement)
                 };
                 self.sentence.clause_span(self.sentence.clauses.iter().position(is_of_noun)?)
             }
             form => {
                 let phrases = clause.phrases.iter().filter(|phrase| phrase.range.start > noun);
-                let mut fitting = phrases.filter(|p| p.preposition.is_some_and(|i| self.sentence.lemma(i) == form));
+                let mut fitting =
+                    phrases.filter(|p| p.preposition.is_some_and(|i| self.sentence.lemma(i) == form));
                 self.sentence.phrase_span(fitting.next()?)
             }
         })?;
@@ -403,7 +410,8 @@ impl Reader<'_> {
             let is_first = clause.order == VerbOrder::First && clause.joined_to == Some(index);
             (clause.parent == Some(index) || is_first || self.is_below_content(clause, index))
                 && (clause.kind == ClauseKind::Adverbial || is_first)
-                && opener.map_or(clause.order == VerbOrder::First, |opener| opener.relation == Some("condition"))
+                && opener
+                    .map_or(clause.order == VerbOrder::First, |opener| opener.relation == Some("condition"))
         };
         let condition = self.sentence.clauses.iter().position(is_condition)?;
         self.sentence.clause_span(condition)
@@ -417,9 +425,8 @@ impl Reader<'_> {
 
     /// *nur, wenn*
     fn says_only(&self, clause: &Clause) -> bool {
-        self.words_of(clause).any(|i| {
-            self.sentence.tokens[i].of(&self.article.text).eq_ignore_ascii_case("nur")
-        })
+        self.words_of(clause)
+            .any(|i| self.sentence.tokens[i].of(&self.article.text).eq_ignore_ascii_case("nur"))
     }
 }
 

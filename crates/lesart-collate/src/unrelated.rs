@@ -63,7 +63,8 @@ struct Profile {
 
 /// Whether a profile has a word, or a noun that is made with it.
 fn has_like(profile: &Profile, word: &str) -> bool {
-    let made_of = |whole: &str, part: &str| part.len() >= PART && (whole.starts_with(part) || whole.ends_with(part));
+    let made_of =
+        |whole: &str, part: &str| part.len() >= PART && (whole.starts_with(part) || whole.ends_with(part));
     profile.weights.contains_key(word)
         || profile.nouns.iter().any(|noun| made_of(noun, word) || made_of(word, noun))
 }

@@ -1,15 +1,17 @@
 use super::Offsets;
 use super::article::ArticleJson;
-use lesart_collate::{Difference, Dossier, DossierActor, Point};
+use lesart_collate::{Difference, Dossier, DossierActor, Passage, Place, Point};
 use lesart_text::{CodePoints, Span};
 use serde::Serialize;
 
-/// `lesart.dossier/1`. Beyond the contract: `unrelated`, a naming's `first` place.
+/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, a naming's `first` place, what an origin is known by, and
+/// how many `outlets` and `origins` tell a point.
 #[derive(Serialize)]
 pub(super) struct DossierJson<'a> {
     schema: &'static str,
     articles: Vec<ArticleJson<'a>>,
     unrelated: Vec<&'a str>,
+    cut_off: Vec<&'a str>,
     origins: Vec<OriginJson<'a>>,
     actors: Vec<ActorJson<'a>>,
     points: Vec<PointJson<'a>>,
@@ -23,6 +25,21 @@ struct OriginJson<'a> {
     id: String,
     articles: Vec<&'a str>,
     why: &'a str,
+    agencies: &'a [String],
+    passages: Vec<PassageJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PassageJson<'a> {
+    words: usize,
+    places: Vec<PlaceJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    article: &'a str,
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -47,6 +64,8 @@ struct NamingJson<'a> {
 struct PointJson<'a> {
     id: String,
     agreement: &'static str,
+    outlets: usize,
+    origins: usize,
     readings: Vec<ReadingJson<'a>>,
     differences: Vec<DifferenceJson<'a>>,
 }
@@ -115,10 +134,13 @@ impl<'a> DossierJson<'a> {
             schema: "lesart.dossier/1",
             articles: dossier.articles.iter().map(ArticleJson::new).collect(),
             unrelated: dossier.unrelated.iter().map(|&i| places.id(i)).collect(),
+            cut_off: dossier.cut_off.iter().map(|&i| places.id(i)).collect(),
             origins: numbered("o", &dossier.origins, |id, origin| OriginJson {
                 id,
                 articles: origin.articles.iter().map(|&i| places.id(i)).collect(),
                 why: &origin.why,
+                agencies: &origin.agencies,
+                passages: origin.passages.iter().map(|passage| places.passage(passage)).collect(),
             }),
             actors: dossier.actors.iter().map(|actor| places.actor(actor)).collect(),
             points: numbered("p", &dossier.points, |id, point| places.point(id, point)),
@@ -187,6 +209,14 @@ impl<'a> Places<'a> {
         self.points[article].of_span(span)
     }
 
+    fn passage(&self, passage: &Passage) -> PassageJson<'a> {
+        let place = |place: &Place| {
+            let [start, end] = self.offsets(place.article, place.span);
+            PlaceJson { article: self.id(place.article), start, end }
+        };
+        PassageJson { words: passage.n_words, places: passage.places.iter().map(place).collect() }
+    }
+
     fn actor(&self, actor: &'a DossierActor) -> ActorJson<'a> {
         let names = actor.names.iter().map(|naming| NamingJson {
             article: self.id(naming.article),
@@ -218,6 +248,8 @@ impl<'a> Places<'a> {
         PointJson {
             id,
             agreement: point.agreement.name(),
+            outlets: self.dossier.n_outlets(point),
+            origins: self.dossier.n_origins(point),
             readings: readings.collect(),
             differences: point.differences.iter().map(|difference| self.difference(difference)).collect(),
         }
