@@ -5,9 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use crate::silver::Silver;
+use lesart::text::Span;
 use lesart_lang::tagger::model::{self, TABLE_BITS};
 use lesart_lang::tagger::{Word, Words, opens_behind};
-use lesart_lang::{Case, GrammaticalGender, Mood, Number, Stts, Tagger, Upos, language};
+use lesart_lang::{
+    Case, Grammar, GrammaticalGender, Mood, Number, Stts, Tagger, Token, TokenKind, Upos, language,
+};
 
 /// A sentence of a treebank as Lesart cuts it: hyphen compounds and contractions whole.
 #[derive(Clone, Default)]
@@ -254,12 +257,33 @@ pub(crate) struct Counts {
     pub(crate) errors: Vec<(String, String, String)>,
 }
 
-/// Counts what a tagger gets right.
-pub(crate) fn count(tagger: &Tagger, gold: &[&GoldSentence], counts: &mut Counts) {
+/// A sentence's words with a space between each two, and their places as tokens.
+pub(crate) fn joined(forms: &[&str]) -> (String, Vec<Token>) {
+    let mut text = String::new();
+    let mut tokens = Vec::new();
+    for form in forms {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(form);
+        let is_mark = !form.chars().any(char::is_alphanumeric);
+        let kind = if is_mark { TokenKind::Punctuation } else { TokenKind::Word };
+        tokens.push(Token { span: Span::new(start, text.len()), kind, may_end_sentence: false });
+    }
+    (text, tokens)
+}
+
+/// Counts what a tagger gets right, with its tags mended by the clauses.
+pub(crate) fn count(tagger: &Tagger, grammar: &Grammar, gold: &[&GoldSentence], counts: &mut Counts) {
     let mut reader = tagger.reader();
+    let mut clauses = grammar.reader(tagger.words());
     for sentence in gold {
         let forms: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
-        for (k, (found, gold)) in reader.tag_forms(&forms).iter().zip(&sentence.words).enumerate() {
+        let (text, tokens) = joined(&forms);
+        let mut tagged = reader.tag_forms(&forms);
+        clauses.clauses(&text, &tokens, 0..tokens.len(), &tagged).mend(&mut tagged);
+        for (k, (found, gold)) in tagged.iter().zip(&sentence.words).enumerate() {
             counts.words += 1;
             let mut check = |what: &str, gold: &str, found: &str| {
                 if gold != found {
@@ -362,7 +386,7 @@ pub(crate) fn cross_validate(gold: &[GoldSentence], silver: &Silver, plan: &Plan
                 .collect()
         };
         let weights = weights(&words, &part(false), silver, Some(fold), plan);
-        count(&Tagger::with_weights(german, weights), &part(true), &mut counts);
+        count(&Tagger::with_weights(german, weights), &Grammar::of(german), &part(true), &mut counts);
     }
     Ok(counts)
 }

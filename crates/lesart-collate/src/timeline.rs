@@ -31,3 +31,31 @@ pub(crate) fn timeline(articles: &[Article], related: &[usize]) -> Vec<Moment> {
 fn order(value: &str) -> (f64, f64) {
     value_range(value).map_or((f64::NEG_INFINITY, 0.0), |range| (range.low, range.high - range.low))
 }
+
+#[cfg(test)]
+mod tests {
+    use lesart_text::{CountedDate, Span, TimeExpression, TimeType};
+
+    use super::*;
+
+    #[test]
+    fn a_length_that_is_counted_to_a_date_is_a_moment_and_a_length_by_itself_is_none() {
+        let time = |at: usize, kind: TimeType, value: &str, date: Option<&str>| TimeExpression {
+            span: Span::new(at, at + 1),
+            kind,
+            value: value.into(),
+            modifier: None,
+            date: date.map(|value| CountedDate { value: value.into(), modifier: None }),
+        };
+        let times = vec![
+            time(0, TimeType::Date, "2019", None),
+            time(2, TimeType::Duration, "P10Y", Some("2009")),
+            time(4, TimeType::Duration, "PT50M", None),
+            time(6, TimeType::Duration, "PXD", Some("2019-04-XX")),
+            time(8, TimeType::Time, "T08:00", None),
+        ];
+        let articles = [Article { times, ..Article::default() }];
+        let values: Vec<String> = timeline(&articles, &[0]).into_iter().map(|moment| moment.value).collect();
+        assert_eq!(values, ["2009", "2019"]);
+    }
+}

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use lesart_text::{Article, QuotationType, Role, Span};
+use lesart_text::{ActorId, ActorKind, Article, QuotationType, Role, Span};
 
 use crate::claim::kind_of;
 use crate::rules::Rules;
@@ -18,7 +18,7 @@ const RUN: usize = 5;
 /// One quotation with what is compared of it.
 struct Said {
     variant: Variant,
-    actor: Option<lesart_text::ActorId>,
+    actor: Option<ActorId>,
     kind: QuotationType,
     words: Vec<String>,
     stems: BTreeSet<String>,
@@ -28,8 +28,9 @@ struct Said {
 ///
 /// Every direct quotation is in one utterance, those that one article alone gives too, so that a reader sees all that was
 /// said. An indirect one is taken in where it gives words that another article quotes or reports as well. In the order of the
-/// first place. Quotations of different known speakers never stand together; of one whose speaker is unknown, only
-/// the same words do.
+/// first place. Quotations of different known speakers, or of one that is unknown, stand together only where they are
+/// the same words; where the outlets disagree about the speaker the utterance has none, and the variants tell whom each
+/// names. Words that an outlet cites from another (*die Zeitung zitiert X*) count once, as X's.
 pub(crate) fn utterances(
     articles: &[Article],
     related: &[usize],
@@ -54,16 +55,23 @@ pub(crate) fn utterances(
         .iter()
         .filter(is_shown)
         .map(|group| Utterance {
-            actor: group.iter().find_map(|&i| said[i].actor),
+            actor: common_actor(group.iter().filter_map(|&i| said[i].actor)),
             variants: group.iter().map(|&i| said[i].variant).collect(),
         })
         .collect()
+}
+
+/// The actor that all give; none if two are given.
+fn common_actor(mut actors: impl Iterator<Item = ActorId>) -> Option<ActorId> {
+    let first = actors.next()?;
+    actors.all(|other| other == first).then_some(first)
 }
 
 fn all_said(articles: &[Article], related: &[usize], rules: &Rules, actors: &[DossierActor]) -> Vec<Said> {
     let mut said = Vec::new();
     for &article in related {
         let text = &articles[article].text;
+        let first = said.len();
         for (i, quotation) in articles[article].quotations.iter().enumerate() {
             let is_told = quotation.kind != QuotationType::Reported;
             let at = quotation.quote.first().map_or(0, |quote| quote.start);
@@ -71,10 +79,25 @@ fn all_said(articles: &[Article], related: &[usize], rules: &Rules, actors: &[Do
             if quotation.quote.is_empty() || !is_told || role == Some(Role::Furniture) {
                 continue;
             }
+            let actor = quotation.actor.filter(|&actor| kind_of(actors, actor).is_some());
+            // Whoever cites stands beside who is cited, with the same words: the person said them.
+            let quote = |one: &Said| &articles[article].quotations[one.variant.quotation].quote;
+            if let Some(twin) =
+                said[first..].iter_mut().rev().take(4).find(|one| *quote(one) == quotation.quote)
+            {
+                let is_person = |actor: Option<ActorId>| {
+                    actor.and_then(|a| kind_of(actors, a)) == Some(ActorKind::Person)
+                };
+                if is_person(actor) && !is_person(twin.actor) {
+                    twin.actor = actor;
+                    twin.variant.quotation = i;
+                }
+                continue;
+            }
             let words: Vec<String> = quotation.quote.iter().flat_map(|&quote| words(text, quote)).collect();
             said.push(Said {
                 variant: Variant { article, quotation: i },
-                actor: quotation.actor.filter(|&actor| kind_of(actors, actor).is_some()),
+                actor,
                 kind: quotation.kind,
                 stems: words
                     .iter()
@@ -94,16 +117,21 @@ fn words(text: &str, span: Span) -> impl Iterator<Item = String> {
 }
 
 fn same(a: &Said, b: &Said) -> bool {
-    if a.variant.article == b.variant.article || matches!((a.actor, b.actor), (Some(a), Some(b)) if a != b) {
+    if a.variant.article == b.variant.article {
         return false;
     }
     let n_shared = a.stems.intersection(&b.stems).count();
     let (n_a, n_b) = (a.stems.len(), b.stems.len());
     let share_of = |n: usize| n_shared as f64 / n.max(1) as f64;
     let speaker_known = a.actor.is_some() && b.actor.is_some();
+    let speakers_differ = speaker_known && a.actor != b.actor;
     let same_words =
         n_shared >= FEW && a.words.windows(RUN).any(|run| b.words.windows(RUN).any(|other| run == other));
     let same_content = n_shared >= MANY && speaker_known && share_of(n_a.min(n_b)) >= SAME;
     let nearly_all = n_shared >= FEW && share_of(n_a + n_b - n_shared) >= ALIKE;
+    if speakers_differ {
+        // Two may well say the same in other words, or share a phrase.
+        return same_words && share_of(n_a.min(n_b)) >= ALIKE && n_shared >= MANY;
+    }
     same_words || same_content || nearly_all
 }

@@ -2,7 +2,7 @@
 
 use lesart_text::Span;
 
-use crate::{Abbreviations, Clauses, Grammar, Language, Tagged, Tagger, Token, sentences, tokens};
+use crate::{Abbreviations, Clause, Grammar, Language, Tagged, Tagger, Token, sentences, tokens};
 
 /// Reads text of one language: tokens, sentences, tags.
 #[derive(Debug)]
@@ -19,8 +19,10 @@ pub struct TaggedSentence {
     pub span: Span,
     /// Its tokens; their spans are of the whole text, as the sentence's is.
     pub tokens: Vec<Token>,
-    /// One for each token; empty where the language has no tagger.
+    /// One for each token, as the clauses prove them; empty where the language has no tagger.
     pub words: Vec<Tagged>,
+    /// Its clauses; tokens are counted in the sentence.
+    pub clauses: Vec<Clause>,
 }
 
 impl TextReader {
@@ -35,16 +37,11 @@ impl TextReader {
         Self { abbreviations: Abbreviations::of(language), tagger, grammar }
     }
 
-    /// The clauses of a sentence of `text`; tokens are counted in the sentence. None in a language without a tagger.
-    pub fn clauses(&self, text: &str, sentence: &TaggedSentence) -> Clauses {
-        let (Some(tagger), Some(grammar)) = (&self.tagger, &self.grammar) else { return Clauses::default() };
-        let all = 0..sentence.tokens.len();
-        grammar.reader(tagger.words()).clauses(text, &sentence.tokens, all, &sentence.words)
-    }
-
     /// The sentences of some blocks of `text`, each with the number of its block among them. No sentence crosses a block.
     pub fn read(&self, text: &str, blocks: impl IntoIterator<Item = Span>) -> Vec<(usize, TaggedSentence)> {
         let mut tag = self.tagger.as_ref().map(Tagger::reader);
+        let words = self.tagger.as_ref().map(Tagger::words);
+        let mut read = self.grammar.as_ref().zip(words).map(|(grammar, words)| grammar.reader(words));
         let mut found = Vec::new();
         for (i, block) in blocks.into_iter().enumerate() {
             let mut tokens = tokens(block.of(text), &self.abbreviations);
@@ -52,14 +49,19 @@ impl TextReader {
                 token.span = Span::new(token.span.start + block.start, token.span.end + block.start);
             }
             for sentence in sentences(text, &tokens, 0..tokens.len()) {
-                let words = tag.as_mut().map(|tag| tag.tag(text, &tokens, sentence.tokens.clone()));
+                let tokens = &tokens[sentence.tokens];
+                let all = 0..tokens.len();
+                let mut words =
+                    tag.as_mut().map(|tag| tag.tag(text, tokens, all.clone())).unwrap_or_default();
+                let mut clauses = Vec::new();
+                if let Some(read) = &mut read {
+                    let found = read.clauses(text, tokens, all, &words);
+                    found.mend(&mut words);
+                    clauses = found.clauses;
+                }
                 found.push((
                     i,
-                    TaggedSentence {
-                        span: sentence.span,
-                        tokens: tokens[sentence.tokens].to_vec(),
-                        words: words.unwrap_or_default(),
-                    },
+                    TaggedSentence { span: sentence.span, tokens: tokens.to_vec(), words, clauses },
                 ));
             }
         }

@@ -76,6 +76,11 @@ impl TimeExpression {
             (TimeType::Duration | TimeType::Set, None) => None,
         }
     }
+
+    /// The value of the date that is spoken of, and for lengths and sets by themselves their own.
+    pub fn moment_or_value(&self) -> &str {
+        self.moment().map_or(self.value.as_str(), |(value, _)| value)
+    }
 }
 
 /// The date that a length leads to.

@@ -2,7 +2,7 @@
 
 use lesart_text::compare::Agreement::{Compatible, Contradictory, NotComparable};
 use lesart_text::compare::{self, Agreement, length_of, value_range};
-use lesart_text::{Quantity, Span, TimeExpression, TimeModifier, TimeType};
+use lesart_text::{CountedDate, Quantity, Span, TimeExpression, TimeModifier, TimeType};
 use proptest::prelude::*;
 
 fn time(kind: TimeType, value: &str, modifier: Option<TimeModifier>) -> TimeExpression {
@@ -206,4 +206,14 @@ proptest! {
         }
         let _ = (length_of(&a), length_of(&b), value_range(&a), value_range(&b));
     }
+}
+
+#[test]
+fn a_length_that_is_counted_to_a_date_is_compared_on_the_calendar() {
+    let date = Some(CountedDate { value: "2009".into(), modifier: None });
+    let ago = TimeExpression { date, ..time(TimeType::Duration, "P10Y", None) };
+    let year = |value: &str| time(TimeType::Date, value, None);
+    assert_eq!(compare::times(&ago, &year("2009-05")), Compatible);
+    assert_eq!(compare::times(&ago, &year("2010")), Contradictory);
+    assert_eq!(compare::times(&ago, &time(TimeType::Duration, "P10Y", None)), NotComparable);
 }

@@ -27,14 +27,21 @@ pub(crate) struct Choice {
     /// Show the blind half too: whoever has read it says so beside the figures
     #[arg(long)]
     blind: bool,
+    /// Hand the two readings of each point of gold to the search for differences, whatever Lesart aligns
+    #[arg(long)]
+    direct: bool,
 }
 
 pub(crate) fn run(choice: &Choice) -> Result<String> {
-    let answers = answers(&Lesart::new(), &|case| {
+    let lesart = Lesart::new();
+    let answers = answers(&lesart, &|case| {
         choice.split.is_none_or(|split| split == case.split)
             && choice.kind.as_ref().is_none_or(|kind| *kind == case.file)
             && choice.id.as_ref().is_none_or(|id| *id == case.id)
     })?;
+    if choice.direct {
+        return Ok(super::direct::page(&lesart, &answers, choice.blind, choice.all));
+    }
     let mut page = String::new();
     for answer in answers.iter().filter(|answer| choice.blind || answer.case.split == Split::Seen) {
         let errors = errors(answer);

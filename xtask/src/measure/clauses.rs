@@ -12,15 +12,15 @@ use std::time::Instant;
 use flate2::read::GzDecoder;
 use gold::{GoldClause, GoldSentence, resolve};
 use lesart::Lesart;
-use lesart::text::Span;
 use lesart_lang::clause::Voice;
 use lesart_lang::{
-    Abbreviations, Clause, ClauseKind, ClauseReader, Grammar, Reader, Tagger, Token, TokenKind, language,
-    sentences, tokens,
+    Abbreviations, Clause, ClauseKind, ClauseReader, Grammar, Reader, Tagger, Token, language, sentences,
+    tokens,
 };
 
 use super::score::Score;
 use super::{Figure, Result, Settings, dump, read_text};
+use crate::train::joined;
 
 pub(crate) const ABOUT: &str = "Sentences in newspaper German, invented for this and marked by hand \
 (`crates/lesart-lang/tests/clauses/gold_*.md`): the rules were written with the errors of the seen part in view, the blind \
@@ -361,19 +361,8 @@ fn treebank(german: &German, conllu: &str) -> Counts {
     let mut reader = german.grammar.reader(german.tagger.words());
     for block in conllu.split("\n\n").filter(|block| !block.trim().is_empty()) {
         let words = words(block);
-        let mut text = String::new();
-        let mut tokens = Vec::new();
-        for word in &words {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            let start = text.len();
-            text.push_str(&word.form);
-            let is_mark = !word.form.chars().any(char::is_alphanumeric);
-            let kind = if is_mark { TokenKind::Punctuation } else { TokenKind::Word };
-            tokens.push(Token { span: Span::new(start, text.len()), kind, may_end_sentence: false });
-        }
         let forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
+        let (text, tokens) = joined(&forms);
         let tagged = tagger.tag_forms(&forms);
         let found = reader.clauses(&text, &tokens, 0..tokens.len(), &tagged).clauses;
         let errors = counts.errors.len();

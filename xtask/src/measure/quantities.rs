@@ -1,14 +1,13 @@
 //! Quantities against sentences of our own, and how fast times and quantities alone are found.
 
-use std::io::Read;
 use std::path::Path;
 use std::time::Instant;
 
-use flate2::read::GzDecoder;
 use lesart::annotate::Annotator;
 use lesart::{Hints, Lesart};
 
 use super::score::Score;
+use super::speed::stream;
 use super::{Figure, Result, Settings, annotate_record, read_text};
 
 pub(crate) const ABOUT: &str = "Sentences of our own with gold (`crates/lesart-annotate/tests/quantities.gold.tsv`): a quantity is right \
@@ -47,10 +46,7 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
 }
 
 fn speed(settings: &Settings) -> Result<Figure> {
-    let path = settings.data.join("stream/articles-2020-04-05.jsonl.gz");
-    let wrong = |error: std::io::Error| format!("{}: {error}", path.display());
-    let mut stream = String::new();
-    GzDecoder::new(std::fs::File::open(&path).map_err(wrong)?).read_to_string(&mut stream).map_err(wrong)?;
+    let stream = stream(settings)?;
     let mut articles = Vec::new();
     for (i, record) in stream.lines().take(N_ARTICLES).enumerate() {
         let reading = lesart::read::read_record("stream.jsonl", i + 1, record.as_bytes(), &Hints::default());

@@ -1,9 +1,9 @@
 //! Tags, lemmas and mood against Universal Dependencies.
 
 use lesart::Lesart;
-use lesart_lang::{Tagger, language};
+use lesart_lang::{Grammar, Tagger, language};
 
-use super::{Figure, Result, Settings, read_text};
+use super::{Figure, Result, Settings, dump, read_text};
 use crate::silver::Silver;
 use crate::train::{self, Counts, Plan};
 
@@ -14,11 +14,13 @@ weights that are shipped; it has no mood, few cases.";
 pub(crate) fn measure(_lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>> {
     let gold = train::read_gold(&settings.data)?;
     let counts = train::cross_validate(&gold, &Silver::read(&settings.data)?, &Plan::default())?;
+    let errors = counts.errors.iter().map(|(gold, found, place)| format!("{gold} -> {found}\t{place}\n"));
+    dump(settings, "tagger/errors.tsv", &errors.collect::<String>())?;
     let mut figures = figures("GSD dev", &counts, true);
     let prose = train::read_conllu(&read_text(&settings.data.join("syntax/de_lit-test.conllu"))?);
-    let tagger = Tagger::of(language("de").ok_or("no rules for German")?);
+    let german = language("de").ok_or("no rules for German")?;
     let mut counts = Counts::default();
-    train::count(&tagger, &prose.iter().collect::<Vec<_>>(), &mut counts);
+    train::count(&Tagger::of(german), &Grammar::of(german), &prose.iter().collect::<Vec<_>>(), &mut counts);
     figures.extend(self::figures("LIT test", &counts, false));
     Ok(figures)
 }

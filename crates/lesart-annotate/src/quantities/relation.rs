@@ -90,7 +90,7 @@ fn length_before(cells: &[Cell<'_>], at: usize, times: &[TimeExpression]) -> Opt
     let lengths = |from: usize, to: usize| -> Vec<&TimeExpression> {
         let first = times.partition_point(|time| time.span.start < from);
         let within = times[first..].iter().take_while(|time| time.span.start < to);
-        within.filter(|time| time.kind == TimeType::Duration).collect()
+        within.filter(|time| time.kind == TimeType::Duration && time.date.is_none()).collect()
     };
     let start = first_of(here.sentence);
     let mut found = lengths(cells[start].span.start, here.span.start);

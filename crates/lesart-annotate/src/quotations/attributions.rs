@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::behind::after_inversion;
 use super::frames::{LONGEST, Report, frame_spans, infinitive_ends, joined};
-use super::phrase::{Reach, is_adjective, noun_phrase, opening, with_appositions};
+use super::phrase::{Reach, is_adjective, is_name_in_marks, noun_phrase, opening, with_appositions};
 use super::rules::Rules;
 use super::units::{Item, Unit};
 
@@ -22,41 +22,123 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
             if !unit.items[i].is_word() {
                 continue;
             }
-            let phrase = preposition(rules, unit, segment, i)
+            let phrase = preposition(rules, unit, s, i)
                 .or_else(|| postposition(rules, unit, segment, i))
                 .or_else(|| so(rules, unit, s, i))
                 .or_else(|| {
                     (!has_other && rules.is("adverb", &unit.items[i].lower)).then(|| (i..i + 1, i..i + 1))
                 });
             if let Some((frame, speaker)) = phrase {
-                reports.push(report(unit, i, frame, &speaker));
+                reports.push(report(unit, i, frame, &speaker, stretch(rules, unit, s)));
             }
         }
     }
+    reports.extend((1..unit.segments.len()).filter_map(|s| according(rules, unit, s)));
     reports
+}
+
+/// The items that an attribution in segment `s` can speak for: a dependent clause behind its comma, else what stands
+/// between semicolons.
+fn stretch(rules: &Rules, unit: &Unit<'_>, s: usize) -> Range<usize> {
+    let segment = unit.segments[s].clone();
+    if s > 0 && unit.mark_before(s) == Some(",") && is_dependent(rules, unit, &segment) {
+        return segment.start..segment.end.min(unit.end);
+    }
+    let parts = |mark: Option<&str>| mark == Some(";");
+    let first = (0..=s).rev().find(|&t| t == 0 || parts(unit.mark_before(t))).unwrap_or(0);
+    // What goes on in Konjunktiv behind the semicolon is still reported.
+    let told =
+        |t: usize| unit.segments.get(t + 1).is_some_and(|next| unit.has_konjunktiv(rules, next.clone()));
+    let last = (s..unit.segments.len()).find(|&t| parts(unit.mark_after(t)) && !told(t));
+    unit.segments[first].start..last.map_or(unit.end, |t| unit.segments[t].end)
+}
+
+/// Whether a segment is a clause with its verb at the end: *die laut Polizei betrunken war*.
+fn is_dependent(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>) -> bool {
+    let items = &unit.items[segment.start..segment.end.min(unit.end)];
+    let Some(head) = items.first() else { return false };
+    if matches!(head.lower.as_str(), "und" | "oder" | "sowie") {
+        return false;
+    }
+    let relative = |item: &Item| rules.is("relative", &item.lower);
+    let opens = relative(head)
+        || rules.is("complement", &head.lower)
+        || (rules.is("place", &head.lower) && items.get(1).is_some_and(relative));
+    let finite = |item: &Item| {
+        let known =
+            ["indicative", "present", "past", "surrogate"].iter().any(|kind| rules.is(kind, &item.lower));
+        item.is_word() && !item.is_capital() && known
+    };
+    match items.iter().skip(1).position(finite) {
+        _ if !opens => false,
+        Some(at) => at + 3 >= items.len(),
+        None => items.last().is_some_and(|last| {
+            last.is_word()
+                && !last.is_capital()
+                && last.lower.ends_with(['t', 'e', 'n'])
+                && !rules.is("filler", &last.lower)
+        }),
+    }
+}
+
+/// *ein Bericht der Zeitung, wonach die Brücke gesperrt wird*
+fn according(rules: &Rules, unit: &Unit<'_>, s: usize) -> Option<Report> {
+    let segment = unit.segments[s].clone();
+    let cue = segment.start;
+    unit.items.get(cue).filter(|item| item.lower == "wonach" && segment.len() > 1)?;
+    let comma = cue.checked_sub(1)?;
+    let start = unit.segments[s - 1].start;
+    let phrase = (start..comma).find(|&j| {
+        let opens = j == start || is_determiner(rules, unit, j) || unit.items[j].is_capital();
+        opens && noun_phrase(rules, &unit.items, j, comma, Reach::Wide) == Some(comma)
+    });
+    let speaker = phrase.map_or(cue..cue + 1, |from| from..comma);
+    Some(Report {
+        speaker: unit.span(speaker).into_iter().collect(),
+        cue: joined(unit, &[cue]),
+        frame: frame_spans(unit, 0..cue + 1),
+        content: std::iter::once(cue + 1..segment.end.min(unit.end))
+            .filter(|piece| !piece.is_empty())
+            .collect(),
+        ..Report::default()
+    })
 }
 
 type FrameAndSpeaker = (Range<usize>, Range<usize>);
 
 /// *laut Polizei*, *nach Angaben der Polizei*
-fn preposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize) -> Option<FrameAndSpeaker> {
+fn preposition(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<FrameAndSpeaker> {
+    let segment = &unit.segments[s];
     let word = unit.items[i].lower.as_str();
     let alone = rules.is("before", word);
     if !alone && !rules.is("with", word) {
         return None;
     }
-    // *die laut Plan vorgesehene Zeit*: within a noun phrase.
-    let within = i > segment.start && {
+    // *die laut Plan vorgesehene Zeit*: within a noun phrase. *…, die laut Plan kommt* is not.
+    let relative =
+        i == segment.start + 1 && unit.mark_before(s) == Some(",") && is_dependent(rules, unit, segment);
+    let within = i > segment.start && !relative && {
         let before = unit.items[i - 1].lower.as_str();
         (rules.is("article", before) || rules.is("oblique", before)) && !unit.items[i - 1].is_capital()
     };
     if within {
         return None;
     }
+    // *laut „Neue Woche“*, *laut beispiel.example*: a name that is one item.
+    let single = |item: &Item| is_name_in_marks(item) || item.is_domain();
+    if alone && i + 1 < segment.end && single(&unit.items[i + 1]) {
+        return Some((i..i + 2, i + 1..i + 2));
+    }
     // Before the verb all is one phrase. *wurde laut*, *laut und deutlich*: an adverb, no noun phrase behind it.
     let reach = if i == segment.start { Reach::Wide } else { Reach::Narrow };
     let end = noun_phrase(rules, &unit.items, i + 1, segment.end, reach)?;
     let head = (i + 1..end).find(|&j| unit.items[j].is_capital())?;
+    // *nach Meiers Angaben*
+    let whose = head + 1 < end
+        && unit.items[head + 1].is_capital()
+        && unit.items[head].text.ends_with(['s', 'x', 'z', '’', '\''])
+        && rules.is_noun_of_saying(unit.items[head + 1].text);
+    let head = if whose { head + 1 } else { head };
     if !alone && !rules.is_noun_of_saying(unit.items[head].text) {
         return None;
     }
@@ -89,7 +171,16 @@ fn postposition(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>, i: usize
             || rules.is("article", &unit.items[j].lower)
             || rules.is_noun_of_saying(unit.items[j].text)
             || is_adjective(rules, &unit.items[j]);
-        opens && noun_phrase(rules, &unit.items, j, i, Reach::Wide) == Some(i)
+        // A dative: neither *die* nor, behind a subject, a verb (*Sie stammen Berichten zufolge aus …*).
+        let nominative = matches!(unit.items[j].lower.as_str(), "die" | "das" | "ein" | "eine");
+        const ADJECTIVES: [&str; 7] = ["ischen", "lichen", "igen", "eten", "eren", "sten", "nten"];
+        let verb = j > segment.start
+            && !unit.items[j].is_capital()
+            && !ADJECTIVES.iter().any(|ending| unit.items[j].lower.ends_with(ending))
+            && !is_determiner(rules, unit, j)
+            && is_adjective(rules, &unit.items[j])
+            && (unit.items[j - 1].is_capital() || rules.is("pronoun", &unit.items[j - 1].lower));
+        opens && !nominative && !verb && noun_phrase(rules, &unit.items, j, i, Reach::Wide) == Some(i)
     });
     let start = start.or_else(|| (i > segment.start && unit.items[i - 1].is_capital()).then(|| i - 1))?;
     Some((start..i + 1, start..i))
@@ -200,14 +291,20 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
     reports
 }
 
-fn report(unit: &Unit<'_>, cue: usize, frame: Range<usize>, speaker: &Range<usize>) -> Report {
+fn report(
+    unit: &Unit<'_>,
+    cue: usize,
+    frame: Range<usize>,
+    speaker: &Range<usize>,
+    stretch: Range<usize>,
+) -> Report {
     let mut content = Vec::new();
-    let mut before = 0..frame.start;
-    if before.end > 0 && unit.items[before.end - 1].text == "," {
+    let mut before = stretch.start.min(frame.start)..frame.start;
+    if before.end > before.start && unit.items[before.end - 1].text == "," {
         before.end -= 1;
     }
-    let mut after = frame.end..unit.end;
-    if unit.items.get(after.start).is_some_and(|item| item.text == ",") && after.start < unit.end {
+    let mut after = frame.end..stretch.end.max(frame.end);
+    if unit.items.get(after.start).is_some_and(|item| item.text == ",") && after.start < after.end {
         after.start += 1;
     }
     content.extend([before, after].into_iter().filter(|piece| !piece.is_empty()));

@@ -120,7 +120,14 @@ fn inserted(
     let source = |i: usize| matches!(unit.items[i].lower.as_str(), "aus" | "von" | "vom");
     let from = from.map(|from| if source(from) { from + 1 } else { from });
     let speaker = from.filter(|_| speaks).and_then(|from| {
-        let end = phrase::noun_phrase(rules, &unit.items, from, inner.end, phrase::Reach::Narrow)?;
+        if from + 1 == inner.end && unit.items[from].quoted().is_some() {
+            return Some(from..from + 1);
+        }
+        // *wie die Zeitung in ihrer Ausgabe von heute schreibt*: all before the verb is one phrase.
+        let whole = phrase::noun_phrase(rules, &unit.items, from, inner.end, phrase::Reach::Wide)
+            .filter(|&end| end == inner.end);
+        let narrow = || phrase::noun_phrase(rules, &unit.items, from, inner.end, phrase::Reach::Narrow);
+        let end = whole.or_else(narrow)?;
         Some(from..phrase::with_appositions(rules, &unit.items, end, inner.end))
     });
     let wie = segment.start.min(inner.start.saturating_sub(1));

@@ -116,10 +116,14 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
     if i > segment.start && lower(i - 1) == "zu" {
         return None;
     }
-    // *die betonten Worte*: an adjective.
+    // *die betonten Worte*, *die bereits betonten Worte*: an adjective.
+    let determiner = |j: usize| {
+        (rules.is("article", lower(j)) || rules.is("oblique", lower(j)))
+            && !matches!(lower(j), "das" | "dies")
+    };
+    let filler = i > segment.start + 1 && rules.is("filler", lower(i - 1)) && lower(i).ends_with("en");
     let attributive = i > segment.start
-        && (rules.is("article", lower(i - 1)) || rules.is("oblique", lower(i - 1)))
-        && !matches!(lower(i - 1), "das" | "dies")
+        && (determiner(i - 1) || (filler && determiner(i - 2)))
         && unit.items.get(i + 1).is_some_and(Item::is_capital);
     if attributive {
         return None;

@@ -19,6 +19,10 @@ pub(super) struct Report {
     pub(super) cue: Vec<Span>,
     /// The whole reporting clause.
     pub(super) frame: Vec<Span>,
+    /// Who is cited by the speaker: *die Zeitung zitiert X*.
+    pub(super) cited: Vec<Span>,
+    /// Who cites the speaker: *X wird von der Zeitung zitiert*.
+    pub(super) cited_by: Vec<Span>,
     /// Who is spoken to.
     pub(super) addressee: Vec<Span>,
     /// What is said, in pieces; empty if it is not a clause.
@@ -117,6 +121,14 @@ fn forward(
     } else {
         phrase::subject(rules, unit, found, start)
     };
+    // *sprach Meier von einem Irrtum*: the object is no part of the name.
+    let of = cue.object.as_ref().is_some_and(|words| words.contains(&"von"));
+    let speaker = speaker.and_then(|who| {
+        let object =
+            |&i: &usize| of && i > found.finite && matches!(unit.items[i].lower.as_str(), "von" | "vom");
+        let end = who.clone().find(object).unwrap_or(who.end);
+        (end > who.start).then_some(who.start..end)
+    });
     let mut clause_end = unit.segments[last].end.min(limit);
     let mut content = Vec::new();
     let mut open = false;
@@ -161,9 +173,13 @@ fn forward(
             break;
         }
     }
+    let dependent = verb_last(rules, unit, found);
     let mut partial: Vec<usize> = (start..clause_end)
         .filter(|&i| unit.items[i].quoted().is_some() && governs(rules, unit, found, i))
-        .filter(|&i| i > found.finite || opens_with_object(unit, cue, start))
+        .filter(|&i| {
+            let before_verb = dependent.as_ref().is_some_and(|clause| clause.contains(&i));
+            i > found.finite || before_verb || opens_with_object(unit, cue, start)
+        })
         .filter(|_| content.is_empty() || cue.object.is_some())
         .collect();
     if partial.is_empty()
@@ -187,12 +203,15 @@ fn forward(
         let told = (found.finite..clause_end).any(|i| governs(rules, unit, found, i + 1));
         let opens = unit.items[unit.segments[found.segment].start].lower.as_str();
         let within = found.segment > 0 && (rules.is("relative", opens) || rules.is("complement", opens));
-        let depends = within || rules.is("subordinate", opens);
+        // *Als er sagte, …*, but *Als Grund nannte er …*
+        let last = found.finite + 1 == unit.segments[found.segment].end;
+        let depends = within || (last && rules.is("subordinate", opens));
         let act = speaker.is_some()
             && cue.has(Governs::Act)
             && told
             && !(backward || found.modal || denied || depends);
-        let known = speaker.is_some() && !found.passive;
+        // *wurde von X kritisiert*: what follows can be X's words.
+        let known = speaker.is_some();
         let report =
             Report { act, backward, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
         return known.then_some((report, behind_words(found, &[])));
@@ -201,11 +220,27 @@ fn forward(
     let report = built(rules, unit, found, start..clause_end, speaker, content);
     // *sprach von „Wahnsinn“*
     let called = |i: usize| {
-        let of = cue.object.as_ref().is_some_and(|words| words[..] == ["von"]);
-        of && i > 0 && unit.items[i - 1].lower == "von"
+        let object = cue.object.as_ref();
+        let of = object.is_some_and(|words| words.contains(&"von") && !words.contains(&"über"));
+        let before = |n: usize| i.checked_sub(n).map_or("", |j| unit.items[j].lower.as_str());
+        // *warnte vor dem „Irrweg“*
+        let against = object.is_some_and(|words| words[..] == ["vor"]);
+        (of && before(1) == "von") || (against && (before(1) == "vor" || before(2) == "vor"))
     };
     further.extend(partial.iter().copied().filter(|&i| cue.has(Governs::Names) || called(i)));
     Some((Report { partial, further, open, ..report }, next))
+}
+
+/// The clause of a verb that ends it: *…, der den Plan als „Irrweg“ bezeichnete*.
+fn verb_last(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option<Range<usize>> {
+    let segment = unit.segments[found.segment].clone();
+    let head = unit.items.get(segment.start)?.lower.as_str();
+    let ends = found.finite + 1 == segment.end.min(unit.end)
+        || found.words.last().map(|w| w + 1) == Some(segment.end);
+    let opens = ["relative", "complement", "subordinate"].iter().any(|kind| rules.is(kind, head));
+    let coordinated = matches!(head, "und" | "oder" | "sowie");
+    let other = found.passive || segment.clone().any(|i| unit.items[i].lower == "sich");
+    (ends && opens && !coordinated && !other && found.segment > 0).then_some(segment)
 }
 
 /// Where what begins with segment `t` ends: at a semicolon with a clause behind it that is not in Konjunktiv; at *doch*
@@ -366,14 +401,57 @@ pub(super) fn built(
     content: Vec<Range<usize>>,
 ) -> Report {
     let addressee = phrase::addressee(rules, unit, found, frame.clone(), speaker.as_ref());
+    let (speaker, cited, cited_by) = citation(rules, unit, found, frame.clone(), speaker);
     Report {
         speaker: spans(unit, speaker),
+        cited: spans(unit, cited),
+        cited_by: spans(unit, cited_by),
         cue: joined(unit, &found.words),
         frame: frame_spans(unit, frame),
         addressee: spans(unit, addressee),
         content,
         ..Report::default()
     }
+}
+
+type Phrase = Option<Range<usize>>;
+
+/// Speaker, who is cited by the speaker, and who cites the speaker, where one gives the words of another.
+fn citation(
+    rules: &Rules,
+    unit: &Unit<'_>,
+    found: &CueMatch,
+    frame: Range<usize>,
+    speaker: Phrase,
+) -> (Phrase, Phrase, Phrase) {
+    let Some(who) = speaker.clone().filter(|_| rules.cues[found.cue].has(Governs::Cites)) else {
+        return (speaker, None, None);
+    };
+    let items = &unit.items;
+    let named = |range: &Range<usize>| {
+        items[range.clone()].iter().any(|item| item.is_capital() || item.quoted().is_some())
+    };
+    if found.passive {
+        // *wie X von der Zeitung zitiert wird*
+        let from = |item: &Item| matches!(item.lower.as_str(), "von" | "vom");
+        let plain = items[who.start].is_capital() && !rules.is_function_word(items[who.start].text);
+        if let Some(at) = who.clone().skip(1).find(|&i| plain && from(&items[i])) {
+            return (Some(who.start..at), None, Some(at + 1..who.end));
+        }
+        let source = phrase::source(rules, unit, who.end.max(frame.start)..frame.end, true);
+        return (speaker, None, source.filter(named));
+    }
+    // *zitiert beispiel.example die Sprecherin Anna Meier*
+    let one = |i: usize| items[i].is_domain() || items[i].quoted().is_some();
+    if let Some(at) = who.clone().find(|&i| one(i) && i + 1 < who.end && who.start > found.finite) {
+        return (Some(who.start..at + 1), Some(at + 1..who.end), None);
+    }
+    let from = (who.end.max(found.finite + 1)..frame.end).find(|&i| !rules.is("filler", &items[i].lower));
+    let cited = from.and_then(|from| {
+        let end = phrase::noun_phrase(rules, items, from, frame.end, phrase::Reach::Narrow)?;
+        Some(from..phrase::with_appositions(rules, items, end, frame.end))
+    });
+    (speaker, cited.filter(named), None)
 }
 
 /// The spans of a frame: its words without what stands in quotation marks at its end or as an object.

@@ -49,6 +49,9 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]
     found
 }
 
+/// Reported speech in another paragraph is the last speaker's if at most so many sentences lie between.
+const NEAR: usize = 3;
+
 struct Search<'a> {
     rules: &'a Rules,
     marked: &'a [Marked],
@@ -104,8 +107,9 @@ impl Search<'_> {
         let unclaimed = self.marked_without_cue(unit, number, &before, free.is_some());
         let open = reports.iter().find(|report| report.open).cloned();
         let spoken = reports.into_iter().find(|report| {
-            // *demnach* names nobody new.
-            !report.speaker.is_empty() && report.speaker != report.cue && free.is_none()
+            // *demnach* names nobody new, nor does the *die* of a relative clause.
+            let named = !is_relative(self.rules, unit, &report.speaker);
+            !report.speaker.is_empty() && report.speaker != report.cue && free.is_none() && named
         });
         self.context = match spoken {
             Some(report) => Context { speaker: report.speaker, block: unit.block, unit: number, ..before },
@@ -186,14 +190,24 @@ impl Search<'_> {
                 unclaimed = quotation;
             } else if i > 0 && unit.items[i - 1].text == ":" && is_sentence(self.rules, item.text) {
                 let frame = frames::frame_spans(unit, 0..i);
-                let speaker = phrase::opening(self.rules, unit, i - 1);
+                let speaker = phrase::subject_before_colon(self.rules, unit, i - 1);
                 let speaker = speaker.and_then(|range| unit.span(range)).into_iter().collect();
+                self.push_direct(unit, &[i], &Report { speaker, frame, ..Report::default() });
+            } else if let Some((speaker, frame)) = announced(self.rules, unit, i) {
+                let spans = |range: Range<usize>| unit.span(range).into_iter().collect();
+                let speaker = speaker.map(spans).unwrap_or_default();
+                let frame = frame.map(spans).unwrap_or_default();
                 self.push_direct(unit, &[i], &Report { speaker, frame, ..Report::default() });
             } else if (goes_on || (same_block && !before.speaker.is_empty()))
                 && unit.has_konjunktiv(self.rules, 0..unit.end)
                 && is_speech(unit, i)
             {
                 self.push_direct(unit, &[i], &speaker());
+            } else if is_long_part(unit, i) {
+                let subject = phrase::opening(self.rules, unit, i)
+                    .filter(|who| !self.rules.is("place", &unit.items[who.start].lower));
+                let speaker = subject.and_then(|who| unit.span(who)).into_iter().collect();
+                self.push_direct(unit, &[i], &Report { speaker, ..Report::default() });
             }
         }
         unclaimed
@@ -216,7 +230,7 @@ impl Search<'_> {
             return Some(quotation);
         }
         let speaker =
-            if same_block || before.unit + 1 == number { before.speaker.clone() } else { Vec::new() };
+            if same_block || before.unit + NEAR >= number { before.speaker.clone() } else { Vec::new() };
         let report = Report { speaker, ..Report::default() };
         self.push(QuotationType::IndirectFreeIndirect, vec![span], &report);
         Some(self.found.len() - 1)
@@ -237,6 +251,15 @@ impl Search<'_> {
                 number = (self.marked[n].continues && n + 1 < self.marked.len()).then_some(n + 1);
             }
         }
+        // The verb's subject stands last.
+        if !report.cited.is_empty() {
+            let cited = Report { speaker: report.cited.clone(), ..Report::default() };
+            self.push(QuotationType::Direct, quote.clone(), &cited);
+        }
+        if !report.cited_by.is_empty() {
+            let citing = Report { speaker: report.cited_by.clone(), ..report.clone() };
+            self.push(QuotationType::Direct, quote.clone(), &citing);
+        }
         self.push(QuotationType::Direct, quote, report);
         Some(self.found.len() - 1)
     }
@@ -252,6 +275,13 @@ impl Search<'_> {
             actor: None,
         });
     }
+}
+
+/// Whether a speaker is but the pronoun of a relative clause.
+fn is_relative(rules: &Rules, unit: &Unit<'_>, speaker: &[Span]) -> bool {
+    let [span] = speaker else { return false };
+    let item = unit.items.iter().find(|item| item.span == *span);
+    item.is_some_and(|item| !item.is_capital() && rules.is("relative", &item.lower))
 }
 
 /// Whether a main clause of the unit is in Konjunktiv I, or has a verb of the classes `also`.
@@ -277,6 +307,52 @@ fn narrow(report: &mut Report, unit: &Unit<'_>, verbal: &[Report]) {
         let clip = |piece: &Range<usize>| piece.start.max(around.start)..piece.end.min(around.end);
         report.content = report.content.iter().map(clip).filter(|piece| !piece.is_empty()).collect();
     }
+}
+
+/// Whether what stands in marks within a sentence is too long for a name or a catchword, and begins with a small
+/// letter as the sentence goes on.
+fn is_long_part(unit: &Unit<'_>, i: usize) -> bool {
+    const MANY: usize = 6;
+    let inner = inner(unit, i);
+    i > 0 && inner.starts_with(char::is_lowercase) && inner.split_whitespace().take(MANY).count() == MANY
+}
+
+/// What stands in marks behind a noun for words (*mit den Worten „…“*) or behind who says it (*Meier („…“)*):
+/// speaker and frame.
+fn announced(
+    rules: &Rules,
+    unit: &Unit<'_>,
+    i: usize,
+) -> Option<(Option<Range<usize>>, Option<Range<usize>>)> {
+    let items = &unit.items;
+    let text = |i: Option<usize>| i.map_or("", |i| items[i].text);
+    let several = inner(unit, i).split_whitespace().nth(1).is_some();
+    if !several {
+        return None;
+    }
+    if text(i.checked_sub(1)) == "(" && items.get(i + 1).is_some_and(|next| next.text == ")") {
+        let open = i - 1;
+        let whole = |&j: &usize| {
+            items[j].is_word()
+                && phrase::noun_phrase(rules, items, j, open, phrase::Reach::Narrow) == Some(open)
+        };
+        let speaker = (open.saturating_sub(12)..open).find(whole).map(|j| j..open);
+        return (speaker.is_some() && is_whole_sentence(items[i].text)).then_some((speaker, None));
+    }
+    // *Parolen wie „…“*, *mit den Worten: „…“*
+    let linked = matches!(text(i.checked_sub(1)), "wie" | ":" | ",");
+    let noun = i.checked_sub(if linked { 2 } else { 1 })?;
+    if !items[noun].is_capital() || !rules.is("quote", &items[noun].lower) {
+        return None;
+    }
+    // *Mit den Worten „…“ verließ er den Saal.*
+    let opens = (0..noun).all(|j| !items[j].is_capital() || j == 0) && noun < 5;
+    if opens {
+        let verb = (i + 1..unit.end).find(|&j| items[j].is_word())?;
+        let speaker = phrase::subject_after(rules, unit, verb, unit.end);
+        return Some((speaker, unit.span(0..i).map(|_| 0..i)));
+    }
+    Some((phrase::subject_before_colon(rules, unit, noun), Some(0..i)))
 }
 
 /// Whether a quotation at the head of a unit is a sentence of its own: its marks enclose the final mark.

@@ -29,23 +29,33 @@ pub(super) fn noun_phrase(
     let to = to.min(items.len());
     let first = items.get(from).filter(|_| from < to)?;
     let Some(mut at) = core(rules, items, from, to) else {
+        // *die beiden sagten*
+        let both = matches!(first.lower.as_str(), "die" | "den")
+            && from + 1 < to
+            && items[from + 1].lower == "beiden";
+        if both {
+            return Some(from + 2);
+        }
         return rules.is("pronoun", &first.lower).then_some(from + 1);
     };
     let names = items[from..at].iter().filter(|item| item.is_capital()).count();
     let has_article = is_article(rules, first);
+    let mut in_genitive = false;
     while let Some(next) = items.get(at).filter(|_| at < to) {
         let lower = next.lower.as_str();
         let links = rules.is("link", lower)
             || matches!(lower, "und" | "sowie")
-            || (reach == Reach::Wide
-                && rules.is("place", lower)
-                && !items.get(at + 1).is_some_and(|next| rules.is("time", &next.lower)));
+            || (reach == Reach::Wide && rules.is("place", lower) && !opens_time(rules, items, at));
         let further = if next.text == "(" {
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
         } else if rules.is("oblique", lower) || lower == "der" {
             // Behind a name it is no genitive but who is told: *sagte Meier der Zeitung*.
+            // *Angaben des Leiters der städtischen Bühnen*: no subject has these endings.
+            let goes_on = in_genitive
+                && items.get(at + 1).is_some_and(|n| is_adjective(rules, n) && n.lower.ends_with("en"));
             let genitive = reach == Reach::Wide
                 || lower != "der"
+                || goes_on
                 || (names == 1 && (has_article || rules.is_noun_of_saying(items[at - 1].text)));
             let dative = matches!(lower, "dem" | "den" | "einem" | "einen");
             if genitive && !dative { core(rules, items, at, to) } else { None }
@@ -53,7 +63,8 @@ pub(super) fn noun_phrase(
         {
             None
         } else if links {
-            core(rules, items, at + 1, to)
+            let quoted = items.get(at + 1).filter(|_| at + 1 < to).is_some_and(is_name_in_marks);
+            if quoted { Some(at + 2) } else { core(rules, items, at + 1, to) }
         } else if lower.ends_with("er")
             && is_adjective(rules, next)
             && rules.is_noun_of_saying(items[at - 1].text)
@@ -64,9 +75,29 @@ pub(super) fn noun_phrase(
             None
         };
         let Some(end) = further else { break };
+        in_genitive = matches!(lower, "des" | "eines" | "der");
         at = end;
     }
     Some(at)
+}
+
+/// *am Montag*, *in der Nacht*; but *aus dem Jahr 1961*
+fn opens_time(rules: &Rules, items: &[Item], preposition: usize) -> bool {
+    let time = |at: usize| items.get(at).is_some_and(|item| rules.is("time", &item.lower));
+    time(preposition + 1)
+        || (time(preposition + 2) && matches!(items[preposition].lower.as_str(), "in" | "an"))
+}
+
+/// Whether item `i` stands between clause and phrase without belonging to either: *unter* does so only in *unter anderem*,
+/// *vor* in *nach wie vor*.
+fn is_filler(rules: &Rules, items: &[Item], i: usize) -> bool {
+    let lower = items[i].lower.as_str();
+    rules.is("filler", lower)
+        && match lower {
+            "unter" => items.get(i + 1).is_some_and(|next| next.lower == "anderem"),
+            "vor" => i > 0 && items[i - 1].lower == "wie",
+            _ => true,
+        }
 }
 
 fn is_article(rules: &Rules, item: &Item) -> bool {
@@ -114,9 +145,10 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         let next_is_capital = items.get(at + 1).is_some_and(|next| at + 1 < to && next.is_capital());
         let head = item.is_capital()
             || (at > heads && is_name_particle(rules, items, at) && next_is_capital)
+            || (at == heads && !article && next_is_capital && opens_name(&item.lower))
             || (at > heads && is_name_in_marks(item))
             || (at > heads && item.text == "/" && next_is_capital)
-            || (article && is_quoted_name(items, at))
+            || (article && at > from && is_quoted_name(rules, items, at))
             || (at > heads
                 && item.is_word()
                 && item.text.starts_with(|c: char| c.is_ascii_digit())
@@ -136,7 +168,7 @@ fn is_year(item: &Item) -> bool {
 }
 
 /// A name in quotation marks behind its noun: *die Zeitung „Neue Woche“*; not words that someone says.
-fn is_name_in_marks(item: &Item) -> bool {
+pub(super) fn is_name_in_marks(item: &Item) -> bool {
     let inner = item.text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let words = inner.split_whitespace().take(7).count();
     // *das Portal „news.example“* begins with a small letter, but is a single word.
@@ -144,12 +176,21 @@ fn is_name_in_marks(item: &Item) -> bool {
 }
 
 /// A name in quotation marks behind its article: *der „Neuen Woche“*.
-fn is_quoted_name(items: &[Item], at: usize) -> bool {
+fn is_quoted_name(rules: &Rules, items: &[Item], at: usize) -> bool {
     let before = items[at - 1].lower.as_str();
+    // *der neue „Rat für die Stadt“*
+    let described = at > 1
+        && is_adjective(rules, &items[at - 1])
+        && matches!(items[at - 2].lower.as_str(), "der" | "die" | "das");
     let definite = matches!(before, "der" | "die" | "das" | "dem") || before.contains("genannte");
     let inner = items[at].text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let short = inner.split_whitespace().take(5).count() < 5;
-    definite && short && items[at].quoted().is_some() && inner.starts_with(char::is_uppercase)
+    let short = inner.split_whitespace().take(8).count() < 8;
+    (definite || described) && short && items[at].quoted().is_some() && inner.starts_with(char::is_uppercase)
+}
+
+/// The lower-case part that a name can begin with: *de Vries*.
+fn opens_name(word: &str) -> bool {
+    matches!(word, "de" | "van" | "al" | "el" | "bin" | "ibn" | "di" | "da" | "du" | "le" | "la")
 }
 
 /// The lower-case part of a name: *van*, *bin*; articles only behind another (*van der*).
@@ -198,6 +239,11 @@ pub(super) fn subject(
     // With words of its own before the verb, the clause does not begin further back.
     let segment = &unit.segments[found.segment];
     let opens = items[segment.start].lower.as_str();
+    // *Da es regnet, warnt die Stadt …*: the main clause of a dependent one begins with its verb.
+    let opening = items.get(start).is_some_and(|item| rules.is("subordinate", &item.lower));
+    if opening && found.finite == segment.start && segment.start > start {
+        return subject_after(rules, unit, found.finite, unit.end);
+    }
     let dependent = rules.is("relative", opens) || rules.is("complement", opens);
     // *„Die Woche“ berichtet*
     if found.finite == start + 1 && is_name_in_marks(&items[start]) {
@@ -231,12 +277,13 @@ fn name_with_apposition(
 fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: usize) -> Option<Range<usize>> {
     let items = &unit.items;
     let next = items.get(found.finite + 1);
-    if next.is_some_and(|n| matches!(n.lower.as_str(), "er" | "sie" | "ich" | "wir" | "man")) {
+    let pronoun = next.filter(|n| matches!(n.lower.as_str(), "er" | "sie" | "ich" | "wir" | "man"));
+    if pronoun.is_some_and(|n| n.lower != "sie") {
         return Some(found.finite + 1..found.finite + 2);
     }
     let coordinated =
         found.finite > start && matches!(items[found.finite - 1].lower.as_str(), "und" | "aber");
-    let first = (start..found.finite).find(|&i| !rules.is("filler", &items[i].lower) && items[i].is_word());
+    let first = (start..found.finite).find(|&i| !is_filler(rules, items, i) && items[i].is_word());
     let before = first.filter(|&i| {
         let lower = items[i].lower.as_str();
         const OTHERS: [&str; 9] = ["das", "dies", "dem", "den", "des", "laut", "wie", "als", "gegenüber"];
@@ -244,19 +291,52 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
         let noun = lower == "das" && items[i + 1..found.finite].iter().any(Item::is_capital);
         noun || !(preposition || OTHERS.contains(&lower))
     });
+    // *Von der Tann sagte*: a name, where nobody else is the subject.
+    if before.is_none()
+        && let Some(from) = first.filter(|&i| matches!(items[i].text, "Von" | "Van" | "Zu" | "De"))
+        && found.finite <= from + 4
+        && noun_phrase(rules, items, from + 1, found.finite, Reach::Narrow) == Some(found.finite)
+        && subject_after(rules, unit, found.finite, unit.end).is_none()
+    {
+        return Some(from..found.finite);
+    }
     // *Der örtlichen Zeitung sagte Meier*: a dative.
     let dative = |from: usize| {
         items[from].lower == "der"
             && items.get(from + 1).is_some_and(|next| next.lower.ends_with("en") && !next.is_capital())
             && items[from + 2..found.finite.max(from + 2)].iter().any(Item::is_capital)
     };
+    // *Die Äußerungen nannte sie falsch*, but *Der Rat nannte sie falsch*
+    let object = |from: usize| is_plural_object(items, from, found.finite);
+    if pronoun.is_some()
+        && before.is_none_or(|from| object(from) || !items[from..found.finite].iter().any(Item::is_capital))
+    {
+        return Some(found.finite + 1..found.finite + 2);
+    }
+    // *Besorgt zeigte sich Meier*
+    let described = |from: usize| {
+        from == 0
+            && found.finite == 1
+            && next.is_some_and(|n| n.lower == "sich")
+            && items[0].lower.ends_with(['t', 'n', 'h', 'g'])
+    };
+    if let Some(from) = before.filter(|&from| described(from) || object(from))
+        && let Some(subject) = subject_after(rules, unit, found.finite, unit.end)
+        && (object(from) || items[subject.clone()].iter().any(Item::is_capital))
+    {
+        return Some(subject);
+    }
     if let Some(from) = before.filter(|&from| !dative(from)) {
         // *Wenige Stunden später sagte Meier*: a time, no speaker.
         let time = |i: usize| items[i].is_capital() && rules.is("time", &items[i].lower);
         if (from..found.finite).take(3).any(time) {
             return subject_after(rules, unit, found.finite, unit.end);
         }
-        let end = noun_phrase(rules, items, from, found.finite, Reach::Wide)?;
+        let Some(end) = noun_phrase(rules, items, from, found.finite, Reach::Wide) else {
+            // *Während seiner Zeit warnte Meier*
+            let adverbial = rules.is("subordinate", &items[from].lower) && !coordinated;
+            return if adverbial { subject_after(rules, unit, found.finite, unit.end) } else { None };
+        };
         let end = with_appositions(rules, items, end, found.finite);
         // *Es regnete und danach sagte die Stadt*: the last clause has words of its own before the verb.
         let last = (end..found.finite).rev().find(|&i| items[i].lower == "und").map_or(start, |i| i + 1);
@@ -270,12 +350,37 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
             .then_some(from..end);
     }
     if coordinated {
-        let verb = (start..found.finite).find(|&i| {
+        // *Als er kam, stand die Frau auf und rief*
+        let clause = unit.segments[found.segment].start;
+        let verb_first = clause > start
+            && unit.mark_before(found.segment) == Some(",")
+            && items[clause].is_word()
+            && !items[clause].is_capital()
+            && !["relative", "complement", "article", "oblique", "pronoun", "filler", "place", "link"]
+                .iter()
+                .any(|kind| rules.is(kind, &items[clause].lower));
+        if verb_first && let Some(subject) = subject_after(rules, unit, clause, found.finite) {
+            return Some(subject);
+        }
+        let known = |&i: &usize| {
             !rules.cues_of(&items[i].lower).is_empty() || rules.is("indicative", &items[i].lower)
-        })?;
-        return subject_after(rules, unit, verb, found.finite);
+        };
+        return match (start..found.finite).find(known) {
+            Some(verb) => subject_after(rules, unit, verb, found.finite),
+            None if start == 0 => subject_before_colon(rules, unit, found.finite),
+            None => None,
+        };
     }
     subject_after(rules, unit, found.finite, unit.end)
+}
+
+/// Whether an opening phrase is plural and the verb is not: *Die Äußerungen nannte X …*
+fn is_plural_object(items: &[Item], from: usize, verb: usize) -> bool {
+    const PLURAL: [&str; 5] = ["ungen", "heiten", "keiten", "ionen", "schaften"];
+    let opens = matches!(items[from].lower.as_str(), "die" | "diese" | "seine" | "ihre" | "solche");
+    let mut nouns = items[from..verb].iter().filter(|item| item.is_capital() && item.lower.len() > 5);
+    let plural = nouns.next().is_some_and(|noun| PLURAL.iter().any(|ending| noun.lower.ends_with(ending)));
+    opens && plural && items[verb].lower.ends_with(['e', 't'])
 }
 
 /// The subject of a clause that ends with its verb: *…, der sagte*; *…, weil die Stadt befürchtet*.
@@ -291,13 +396,29 @@ fn dependent_subject(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option
         return None;
     }
     if matches!(head, "der" | "die" | "das" | "welcher" | "welche" | "welches") {
-        return Some(segment.start..segment.start + 1);
+        return relative_object(rules, unit, segment.start, found.words[0])
+            .or(Some(segment.start..segment.start + 1));
     }
     if head == "und" || !(rules.is("relative", head) || rules.is("complement", head)) {
         return None;
     }
     let from = segment.start + 1;
     Some(from..noun_phrase(rules, &unit.items, from, found.words[0], Reach::Narrow)?)
+}
+
+/// The subject behind a relative pronoun that is the object: *die er betonte*, *die der Rat forderte*.
+fn relative_object(rules: &Rules, unit: &Unit<'_>, pronoun: usize, verb: usize) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let next = items.get(pronoun + 1).filter(|_| pronoun + 1 < verb)?;
+    let open = matches!(items[pronoun].lower.as_str(), "die" | "das" | "welche" | "welches");
+    if matches!(next.lower.as_str(), "er" | "man" | "ich" | "wir") {
+        return Some(pronoun + 1..pronoun + 2);
+    }
+    let names = items[pronoun + 1..verb].iter().take_while(|item| item.is_capital()).count();
+    let nominative = matches!(next.lower.as_str(), "der" | "ein");
+    let end = noun_phrase(rules, items, pronoun + 1, verb, Reach::Narrow)
+        .filter(|_| open && (nominative || names > 1))?;
+    Some(pronoun + 1..end)
 }
 
 /// The source of a statement in the passive or with *heißt es*: *von der Stadt*, *in einem Bericht*.
@@ -335,6 +456,7 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
             at += 1;
         } else {
             let end = noun_phrase(rules, items, at, segment_end, Reach::Narrow)?;
+            let end = with_place(rules, items, at..end, segment_end);
             return Some(at..with_appositions(rules, items, end, to));
         }
     }
@@ -344,13 +466,54 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
 /// The noun phrase that opens a unit and stands alone or before a verb: *Anna Meier: „…“*.
 pub(super) fn opening(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range<usize>> {
     let items = &unit.items;
-    let from = (0..to).find(|&i| !rules.is("filler", &items[i].lower))?;
+    let from = (0..to).find(|&i| !is_filler(rules, items, i))?;
     if matches!(items[from].lower.as_str(), "es" | "das" | "dies") {
         return None;
     }
     let end = with_appositions(rules, items, noun_phrase(rules, items, from, to, Reach::Wide)?, to);
     let verb = end >= to || (items[end].is_word() && !items[end].is_capital()) || items[end].text == ",";
     verb.then_some(from..end)
+}
+
+/// Where a phrase with the place of whoever has no name ends: *die Regierung in Bern*, but neither *sagte Anna Meier in
+/// Bern* nor *sagte die Sprecherin in einem Interview*.
+fn with_place(rules: &Rules, items: &[Item], phrase: Range<usize>, to: usize) -> usize {
+    let names = items[phrase.clone()].windows(2).any(|pair| pair[0].is_capital() && pair[1].is_capital());
+    let described = is_article(rules, &items[phrase.start]) && !names;
+    let Some(next) = items.get(phrase.end).filter(|_| phrase.end + 1 < to && described) else {
+        return phrase.end;
+    };
+    let place = &items[phrase.end + 1];
+    let fits = next.lower == "aus" || (next.lower == "in" && place.is_capital());
+    let time = items[phrase.end + 1..to].iter().take(3).any(|item| rules.is("time", &item.lower));
+    if !fits || time {
+        return phrase.end;
+    }
+    core(rules, items, phrase.end + 1, to).unwrap_or(phrase.end)
+}
+
+/// The subject of a clause that ends with a colon, whatever its verb: *Dabei griff sie den Rat an: „…“*.
+pub(super) fn subject_before_colon(rules: &Rules, unit: &Unit<'_>, to: usize) -> Option<Range<usize>> {
+    let items = &unit.items;
+    let from = (0..to).find(|&i| !is_filler(rules, items, i))?;
+    let lower = items[from].lower.as_str();
+    let preposition = rules.is("place", lower) || rules.is("link", lower);
+    let phrase = if preposition {
+        noun_phrase(rules, items, from + 1, to, Reach::Wide)?
+    } else if matches!(lower, "den" | "dem") {
+        noun_phrase(rules, items, from, to, Reach::Wide)?
+    } else if items[from].is_word()
+        && from > 0
+        && core(rules, items, from, to).is_none()
+        && !rules.is("pronoun", lower)
+    {
+        from
+    } else {
+        return opening(rules, unit, to);
+    };
+    let is_verb = |item: &Item| item.is_word() && !item.is_capital() && !rules.is("filler", &item.lower);
+    items.get(phrase).filter(|item| phrase < to && is_verb(item))?;
+    subject_after(rules, unit, phrase, to)
 }
 
 /// The end of a noun phrase with the appositions behind it: *Anna Meier, die Sprecherin der Stadt,*.

@@ -95,7 +95,8 @@ impl Rules {
         rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
         const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative"];
         rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
-        const ATTRIBUTIONS: &[&str] = &["before", "after", "noun", "with", "adverb", "speech", "voice"];
+        const ATTRIBUTIONS: &[&str] =
+            &["before", "after", "noun", "with", "adverb", "quote", "speech", "voice"];
         rules.add_words(&language.table("attributions"), ATTRIBUTIONS);
         const PHRASES: &[&str] = &[
             "article",

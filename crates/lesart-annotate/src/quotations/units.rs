@@ -47,10 +47,17 @@ impl Item<'_> {
         }
     }
 
-    /// Whether it is a word with a capital letter, be it behind a hyphen: *el-Amin*, *ver.di-Chef*.
+    /// Whether it is a name with a dot within: *ver.di*, *beispiel.example*.
+    pub(super) fn is_domain(&self) -> bool {
+        let name = self.text.rsplit_once('.').is_some_and(|(first, last)| first.len() > 1 && last.len() > 1);
+        name && self.is_word() && !self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether it is a word with a capital letter, be it behind a hyphen: *el-Amin*, *ver.di-Chef*; or a [domain's
+    /// name](Self::is_domain).
     pub(super) fn is_capital(&self) -> bool {
         let mut parts = self.text.split('-');
-        self.is_word() && parts.any(|part| part.starts_with(char::is_uppercase))
+        self.is_word() && (parts.any(|part| part.starts_with(char::is_uppercase)) || self.is_domain())
     }
 }
 

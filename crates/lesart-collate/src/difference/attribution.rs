@@ -3,10 +3,12 @@ use std::collections::BTreeSet;
 use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, Span};
 
 use super::Finding;
+use super::matter::{Free, are_apart, n_shared, same_predicate};
+use super::plan::Plan;
 use crate::claim::{Claim, StemId, Word, kind_of};
 use crate::rules::Emptiness;
 use crate::story::Story;
-use crate::{DifferenceKind, Relation, Value};
+use crate::{DifferenceKind, Reason};
 
 /// What part of the shorter quotation's words the longer one must have.
 const SAID: f64 = 0.8;
@@ -19,6 +21,78 @@ const RUN: usize = 4;
 /// Diplomat* in an article that has that name too, and would have used it. A description such as *der Präsident* may mean
 /// the one with the name, and a speaker that the claim itself does not name may be another.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
+    let mut found = speakers(story, a, b);
+    if found.is_empty() {
+        found = doers(story, a, b);
+    }
+    found
+}
+
+/// The same deed of two doers.
+///
+/// Only where both claims have the same predicate or the same object, and the doers can't be one: two names of persons, a person
+/// and a house, or one person and several people.
+fn doers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
+    let (Some(doer_a), Some(doer_b)) = (doer(story, a), doer(story, b)) else { return Vec::new() };
+    let same_object = match (&a.frame.undergoer, &b.frame.undergoer) {
+        (Some(one), Some(other)) => {
+            (one.stem.is_some() && one.stem == other.stem)
+                || (one.actor.is_some() && one.actor == other.actor)
+        }
+        _ => false,
+    };
+    let is_denied = a.frame.is_denied || b.frame.is_denied;
+    let plans_differ = Plan::of(story, a, doer_a.span) != Plan::of(story, b, doer_b.span);
+    if is_denied || plans_differ || are_apart(story, a, b, Free::Persons) || !exclude(story, &doer_a, &doer_b)
+    {
+        return Vec::new();
+    }
+    let spans = [doer_a.span, doer_b.span];
+    let n_shared = n_shared(story, a, b, spans);
+    if !(same_object || (same_predicate(a, b) && n_shared >= 2)) {
+        return Vec::new();
+    }
+    let finding = Finding::new(story, (a, b), DifferenceKind::Attribution, spans, Reason::Doer);
+    vec![Finding { is_anchored: n_shared >= 2 || (same_object && same_predicate(a, b)), ..finding }]
+}
+
+/// Who does what a claim tells.
+struct Doer<'a> {
+    span: Span,
+    /// A person by name, with the last word of the name.
+    person: Option<(ActorId, &'a str)>,
+    /// An organisation by name.
+    house: Option<ActorId>,
+    text: &'a str,
+}
+
+fn doer<'a>(story: Story<'a>, claim: &Claim) -> Option<Doer<'a>> {
+    let party = claim.frame.doer.as_ref()?;
+    let text = &story.article(claim).text;
+    let mention = story.mentions(claim).find(|mention| mention.span.contains(party.head));
+    let actor = mention.filter(|mention| mention.form == Form::Name).and_then(|mention| mention.actor);
+    let of_kind = |kind: ActorKind| actor.filter(|&id| kind_of(story.actors, id) == Some(kind));
+    Some(Doer {
+        span: mention.map_or(party.head, |mention| mention.span),
+        person: of_kind(ActorKind::Person).map(|id| (id, surname(story, id))),
+        house: of_kind(ActorKind::Organisation),
+        text,
+    })
+}
+
+/// Whether two doers can't be one, nor one for the other: two persons by name whom neither report has together.
+fn exclude(_story: Story, a: &Doer, b: &Doer) -> bool {
+    match (a.person, b.person) {
+        (Some((one, name)), Some((other, other_name))) => {
+            let has_both = a.text.contains(other_name) || b.text.contains(name);
+            one != other && !may_be_one_name(name, other_name) && !has_both
+        }
+        _ => matches!((a.house, b.house), (Some(one), Some(other)) if one != other),
+    }
+}
+
+/// The same words given to different speakers.
+fn speakers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(said_a), Some(said_b)) = (story.quotation(a), story.quotation(b)) else { return Vec::new() };
     let (Some(&speaker_a), Some(&speaker_b)) = (said_a.speaker.first(), said_b.speaker.first()) else {
         return Vec::new();
@@ -37,23 +111,9 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     if !are_two(story, (a, said_a), (b, said_b)) || !same_words(a, said_a, b, said_b) {
         return Vec::new();
     }
-    let value = |claim: &Claim, speaker: Span| {
-        let words = speaker.of(&story.article(claim).text);
-        Value {
-            article: claim.article,
-            span: speaker,
-            value: words.split_whitespace().collect::<Vec<_>>().join(" "),
-        }
-    };
-    let values = [value(a, speaker_a), value(b, speaker_b)];
-    let why = format!("The same words are given to {} and to {}.", values[0].value, values[1].value);
-    vec![Finding {
-        kind: DifferenceKind::Attribution,
-        relation: Relation::Contradicts,
-        matter: String::new(),
-        values,
-        why,
-    }]
+    let spans = [speaker_a, speaker_b];
+    let finding = Finding::new(story, (a, b), DifferenceKind::Attribution, spans, Reason::Speaker);
+    vec![Finding { is_anchored: true, ..finding }]
 }
 
 /// Whether two claims are words of speakers who are known not to be the same.

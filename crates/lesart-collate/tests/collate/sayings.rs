@@ -2,7 +2,7 @@ use lesart_collate::Dossier;
 use lesart_text::QuotationType::{Direct, Indirect};
 use lesart_text::TimeType;
 
-use crate::build::{Report, collate, report};
+use crate::build::{Report, collate, differences, report};
 
 fn said(dossier: &Dossier) -> Vec<String> {
     let variants = |utterance: &lesart_collate::Utterance| {
@@ -42,6 +42,51 @@ fn the_same_words_stand_together_and_a_lone_quotation_stands_alone() {
             "a: „Wir zahlen pünktlich“"
         ]
     );
+}
+
+#[test]
+fn the_same_words_of_another_speaker_stand_together_without_a_speaker() {
+    let told = |id: &str, speaker: &str| {
+        report(id, &[&format!("{speaker} sagte, den alten Hafen wolle niemand vor dem Sommer verkaufen.")])
+            .person(speaker)
+            .said(Indirect, speaker, "sagte", "den alten Hafen wolle niemand vor dem Sommer verkaufen")
+    };
+    let dossier = collate([told("a", "Jonas Blum"), told("b", "Rita Kahl")]);
+    assert_eq!(
+        said(&dossier),
+        [
+            "a: den alten Hafen wolle niemand vor dem Sommer verkaufen | b: den alten Hafen wolle niemand vor dem \
+          Sommer verkaufen"
+        ]
+    );
+    assert_eq!(dossier.utterances[0].actor, None);
+    assert!(differences(&dossier)[0].starts_with("! attribution contradicts"), "{:?}", differences(&dossier));
+}
+
+#[test]
+fn other_words_of_another_speaker_stand_apart() {
+    let told = |id: &str, speaker: &str, words: &str| {
+        report(id, &[&format!("{speaker} sagte: {words}.")])
+            .person(speaker)
+            .said(Direct, speaker, "sagte", words)
+    };
+    let dossier = collate([
+        told("a", "Jonas Blum", "„Den alten Hafen verkauft vor dem Sommer niemand“"),
+        told("b", "Rita Kahl", "„Niemand will den Hafen, der alt ist, vor dem Sommer verkaufen“"),
+    ]);
+    assert_eq!(dossier.utterances.len(), 2);
+}
+
+#[test]
+fn whoever_is_cited_said_it() {
+    let words = "„Der Hafen bleibt bis zum Sommer offen“";
+    let dossier = collate([report("a", &[&format!("Die Zeitung zitiert Jonas Blum: {words}.")])
+        .person("Jonas Blum")
+        .said(Direct, "Die Zeitung", "zitiert", words)
+        .said(Direct, "Jonas Blum", "zitiert", words)]);
+    let actors: Vec<_> = dossier.utterances.iter().map(|utterance| utterance.actor).collect();
+    assert_eq!(actors.len(), 1);
+    assert!(actors[0].is_some());
 }
 
 #[test]

@@ -261,6 +261,9 @@ impl Chunker<'_, '_> {
             }
             let tag = self.tag(to);
             let is_joint = tag == Some(Stts::Kon)
+                || self.key(to) == Some(Key::Noch)
+                    && chunk.from > 0
+                    && self.key(chunk.from - 1) == Some(Key::Weder)
                 || self.key(to) == Some(Key::Als) && self.sentence.form_at(self.words, to + 1) == "auch";
             if is_joint {
                 let mut next = to + 1;

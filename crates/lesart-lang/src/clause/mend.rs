@@ -3,8 +3,48 @@
 use super::openers::opening;
 use super::segments::{Level, finites};
 use super::sentence::Sentence;
-use super::types::ClauseKind;
-use crate::Stts;
+use super::types::{ClauseKind, Clauses};
+use super::verbs::is_copula;
+use crate::{Morph, Stts, Tagged, Upos, VerbForm};
+
+impl Clauses {
+    /// Mends the words of the sentence, or of the list of tokens that it was cut from: tags that its clauses prove wrong, and
+    /// whether *haben* or a modal verb is the verb of its clause (*sie hat Zeit*) or helps another (*sie hat gewartet*).
+    ///
+    /// Of a word with a mended tag only the form of the verb is known, no person or mood.
+    pub fn mend(&self, words: &mut [Tagged]) {
+        for &(i, tag) in &self.repaired {
+            let Some(word) = words.get_mut(i) else { continue };
+            word.stts = tag;
+            if !matches!(word.upos, Upos::Verb | Upos::Aux) || !tag.is_verb() {
+                word.upos = tag.usual_upos();
+            }
+            word.morph = Morph { verb_form: verb_form(tag), ..Morph::default() };
+        }
+        for clause in &self.clauses {
+            let Some(predicate) = &clause.predicate else { continue };
+            for &i in &clause.verbs {
+                let Some(word) = words.get_mut(i) else { continue };
+                let may_help = matches!(
+                    word.stts,
+                    Stts::Vafin | Stts::Vainf | Stts::Vapp | Stts::Vmfin | Stts::Vminf | Stts::Vmpp
+                );
+                if may_help && !is_copula(&word.lemma) {
+                    word.upos = if i == predicate.token { Upos::Verb } else { Upos::Aux };
+                }
+            }
+        }
+    }
+}
+
+fn verb_form(tag: Stts) -> Option<VerbForm> {
+    match tag {
+        tag if tag.is_finite() => Some(VerbForm::Finite),
+        Stts::Vvpp | Stts::Vapp | Stts::Vmpp => Some(VerbForm::Participle),
+        tag if tag.is_verb() => Some(VerbForm::Infinitive),
+        _ => None,
+    }
+}
 
 pub(super) fn is_nonfinite(tag: Stts) -> bool {
     tag.is_verb() && !tag.is_finite()

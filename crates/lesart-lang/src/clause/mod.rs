@@ -54,7 +54,7 @@ impl Grammar {
 
     /// A reader of many sentences, best of one document: it looks each word up once. `words` are the tagger's.
     pub fn reader<'a>(&'a self, words: &'a Words) -> ClauseReader<'a> {
-        ClauseReader { grammar: self, words, known: HashMap::new() }
+        ClauseReader { grammar: self, words, places: HashMap::new(), known: vec![Known::default()] }
     }
 }
 
@@ -63,8 +63,11 @@ impl Grammar {
 pub struct ClauseReader<'a> {
     grammar: &'a Grammar,
     words: &'a Words,
-    /// Words by form and by whether they open a sentence. Only looked up, so its order reaches no output.
-    known: HashMap<String, [Option<Box<Known>>; 10]>,
+    /// For each form the places of what is known of it, by class of its tag and by whether it opens a sentence. Only looked
+    /// up, so its order reaches no output.
+    places: HashMap<String, [u32; SLOTS]>,
+    /// What is known of them; the first stands for a word that was not looked up yet.
+    known: Vec<Known>,
 }
 
 impl ClauseReader<'_> {
@@ -135,11 +138,17 @@ impl ClauseReader<'_> {
             _ => 4,
         };
         let slot = 2 * class + usize::from(opens);
-        if let Some(known) = self.known.get(form).and_then(|slots| slots[slot].as_deref()) {
-            return *known;
+        if let Some(place) = self.places.get(form).map(|places| places[slot]).filter(|place| *place > 0) {
+            return self.known[place as usize];
         }
         let known = self.grammar.tables.known(self.words, form, tag, opens);
-        self.known.entry(form.to_string()).or_default()[slot] = Some(Box::new(known));
+        if let Ok(place) = u32::try_from(self.known.len()) {
+            self.places.entry(form.to_string()).or_default()[slot] = place;
+            self.known.push(known);
+        }
         known
     }
 }
+
+/// Five classes of words, each where a capital is due and where it is not.
+const SLOTS: usize = 10;

@@ -27,7 +27,7 @@ impl Chunker<'_, '_> {
             }
             // A noun that the tagger takes for a name.
             Stts::Ne if !known.noun.is_empty() && k > 0 && self.tag(k - 1) == Some(Stts::Art) => known.noun,
-            Stts::Ne | Stts::Fm => known.name,
+            Stts::Ne | Stts::Fm => known.name.or(known.noun),
             Stts::Adja => known.adjective,
             Stts::Card | Stts::Prelat => return Forms::ANY,
             _ => known.pronoun.or(if known.pronoun.is_empty() { known.adjective } else { Forms::default() }),

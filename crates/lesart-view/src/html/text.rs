@@ -250,8 +250,7 @@ fn layers(article: &Article, ui: Ui) -> [Layer; 3] {
         quotation.quote.iter().map(move |span| (*span, meaning.clone()))
     });
     let times = article.times.iter().map(|time| {
-        let value = time.moment().map_or(time.value.as_str(), |(value, _)| value);
-        (time.span, labelled("legend.time", plain(&dates::time_value(ui, value))))
+        (time.span, labelled("legend.time", plain(&dates::time_value(ui, time.moment_or_value()))))
     });
     let mentions = article
         .mentions

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use lesart_lang::clause::{Clause, Clauses, Field, NegationKind, VerbOrder, Voice};
+use lesart_lang::clause::{Clause, Field, NegationKind, VerbOrder, Voice};
 use lesart_lang::{Mood, Tagged, TaggedSentence, Tense};
 use lesart_text::{Article, CodePoints};
 use serde::Serialize;
@@ -111,20 +111,20 @@ struct FieldsJson {
 }
 
 /// How Lesart reads a text, as one `lesart.explanation/1` object laid out for a person, ending in a line end.
-/// `sentences` are those of `article`, each with its clauses.
-pub fn explain_json(article: &Article, sentences: &[(TaggedSentence, Clauses)]) -> String {
+/// `sentences` are those of `article`.
+pub fn explain_json(article: &Article, sentences: &[TaggedSentence]) -> String {
     let points = CodePoints::new(&article.text);
     let explanation = ExplanationJson {
         schema: "lesart.explanation/1",
         sentences: sentences
             .iter()
-            .map(|(sentence, clauses)| {
+            .map(|sentence| {
                 let [start, end] = points.of_span(sentence.span);
                 SentenceJson {
                     start,
                     end,
                     tokens: tokens(article, sentence, &points),
-                    clauses: clauses.clauses.iter().map(clause).collect(),
+                    clauses: sentence.clauses.iter().map(clause).collect(),
                 }
             })
             .collect(),

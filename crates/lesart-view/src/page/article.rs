@@ -113,8 +113,7 @@ fn times(witness: &Witness<'_>, ui: Ui) -> Vec<Line> {
     let rows = witness.article.times.iter().map(|time| {
         let modifier = time.modifier.map_or_else(String::new, |modifier| format!(" {}", modifier.name()));
         let timex = format!("{} {}{modifier}", time.kind.name(), plain(&time.value));
-        let value = time.moment().map_or(time.value.as_str(), |(value, _)| value);
-        let note = match dates::known_time_value(ui, value) {
+        let note = match dates::known_time_value(ui, time.moment_or_value()) {
             Some(known) => format!("{known} · {timex}"),
             None => timex,
         };

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use lesart_lang::clause::{Clause, Clauses, NegationKind, VerbOrder, Voice};
+use lesart_lang::clause::{Clause, NegationKind, VerbOrder, Voice};
 use lesart_lang::{Mood, Morph, Tagged, TaggedSentence, Tense};
 use lesart_text::{Article, Span};
 use unicode_width::UnicodeWidthStr;
@@ -16,16 +16,16 @@ const CLAUSE_AT: usize = 22;
 const WIDEST_WORD: usize = 26;
 
 /// How Lesart reads a text: the words of each sentence with tags and forms, its clauses with their fields, and what the
-/// annotators see in all of it. `sentences` are those of `article`, each with its clauses. Ends in a line end.
-pub fn explain_text(article: &Article, sentences: &[(TaggedSentence, Clauses)], options: &Options) -> String {
+/// annotators see in all of it. `sentences` are those of `article`. Ends in a line end.
+pub fn explain_text(article: &Article, sentences: &[TaggedSentence], options: &Options) -> String {
     let mut sheet = Sheet::new(options.width, options.color);
     let mut shown = Shown { ui: options.ui, sheet: &mut sheet, article };
-    for (i, (sentence, clauses)) in sentences.iter().enumerate() {
+    for (i, sentence) in sentences.iter().enumerate() {
         if i > 0 {
             shown.sheet.blank();
         }
         shown.words(sentence);
-        shown.clauses(sentence, clauses);
+        shown.clauses(sentence);
     }
     shown.seen();
     sheet.finish()
@@ -85,14 +85,14 @@ impl Shown<'_> {
         }
     }
 
-    fn clauses(&mut self, sentence: &TaggedSentence, clauses: &Clauses) {
+    fn clauses(&mut self, sentence: &TaggedSentence) {
         let title = self.ui.word("section.clauses");
-        self.sheet.heading(&format!("{title} ({})", clauses.clauses.len()));
-        if clauses.clauses.is_empty() {
+        self.sheet.heading(&format!("{title} ({})", sentence.clauses.len()));
+        if sentence.clauses.is_empty() {
             let none = self.ui.word("none.clauses");
             self.line(0, "", Look::Dim, &none);
         }
-        for (i, clause) in clauses.clauses.iter().enumerate() {
+        for (i, clause) in sentence.clauses.iter().enumerate() {
             self.clause(sentence, i, clause);
         }
     }
@@ -209,7 +209,7 @@ impl Shown<'_> {
             let value = format!(
                 "{} = {} · {} {}{modifier}",
                 self.words_of(&[time.span]),
-                dates::time_value(ui, &time.value),
+                dates::time_value(ui, time.moment_or_value()),
                 time.kind.name(),
                 time.value
             );
