@@ -103,7 +103,7 @@ fn others_of(
     let is_of_kind = |&id: &ActorId| kind_of(story.actors, id) == Some(kind);
     let any_named = |claim: &Claim| {
         let counted = story.mentions(claim).filter(|mention| counts(claim, mention));
-        counted.filter_map(|mention| mention.actor).any(|id| is_of_kind(&id))
+        counted.filter_map(|mention| mention.actor).any(|id| is_of_kind(&id) && claim.actors.contains(&id))
     };
     // Who is named by one outlet may be described by the other: all that either knows counts as shared.
     any_named(a) && any_named(b) && !a.actors.intersection(&b.actors).any(is_of_kind)
