@@ -59,7 +59,9 @@ fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>, same: f64) -> 
             !is_attribution && (others_named(story, a, b) || difference::speakers_differ(story, a, b));
         let other_event = difference::is_of_another_event(&found);
         let differ = !found.is_empty() || difference::denies(story, a) != difference::denies(story, b);
-        if others_meant || other_event || (differ && !is_strong) {
+        // What shows that both tell of one thing stands for some of the likeness.
+        let is_anchored = !found.is_empty() && found.iter().all(|finding| finding.is_anchored);
+        if others_meant || other_event || (differ && !is_strong && !is_anchored) {
             apart.insert((pair.first, pair.second));
             continue;
         }
