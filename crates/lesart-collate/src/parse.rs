@@ -119,13 +119,7 @@ impl Sentence {
     /// The token that says who or what the subject of a clause is: for a relative pronoun the noun that it refers to.
     pub(crate) fn subject_head(&self, clause: &Clause) -> Option<usize> {
         let subject = clause.subject.as_ref()?;
-        Some(self.antecedent(clause, subject.head))
-    }
-
-    /// The noun that token `i` of `clause` refers to if it is the relative pronoun that opens it, else `i`.
-    pub(crate) fn antecedent(&self, clause: &Clause, i: usize) -> usize {
-        let opener = clause.opener.as_ref().filter(|opener| opener.head == i);
-        opener.and(clause.noun).unwrap_or(i)
+        Some(antecedent(clause, subject.head))
     }
 
     /// Where the subject of a clause stands, if it is said in this clause.
@@ -137,6 +131,12 @@ impl Sentence {
     pub(crate) fn phrase_span(&self, phrase: &Phrase) -> Option<Span> {
         self.span_of(phrase.range.clone())
     }
+}
+
+/// The noun that token `i` of `clause` refers to if it is the relative pronoun that opens it, else `i`.
+pub(crate) fn antecedent(clause: &Clause, i: usize) -> usize {
+    let opener = clause.opener.as_ref().filter(|opener| opener.head == i);
+    opener.and(clause.noun).unwrap_or(i)
 }
 
 /// Mentions that may lie around one place; more are never nested.

@@ -59,7 +59,9 @@ fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>, same: f64) -> 
             !is_attribution && (others_named(story, a, b) || difference::speakers_differ(story, a, b));
         let other_event = difference::is_of_another_event(&found);
         let differ = !found.is_empty() || difference::denies(story, a) != difference::denies(story, b);
-        if others_meant || other_event || (differ && !is_strong) {
+        // What shows that both tell of one thing stands for some of the likeness.
+        let is_anchored = !found.is_empty() && found.iter().all(|finding| finding.is_anchored);
+        if others_meant || other_event || (differ && !is_strong && !is_anchored) {
             apart.insert((pair.first, pair.second));
             continue;
         }
@@ -103,7 +105,7 @@ fn others_of(
     let is_of_kind = |&id: &ActorId| kind_of(story.actors, id) == Some(kind);
     let any_named = |claim: &Claim| {
         let counted = story.mentions(claim).filter(|mention| counts(claim, mention));
-        counted.filter_map(|mention| mention.actor).any(|id| is_of_kind(&id))
+        counted.filter_map(|mention| mention.actor).any(|id| is_of_kind(&id) && claim.actors.contains(&id))
     };
     // Who is named by one outlet may be described by the other: all that either knows counts as shared.
     any_named(a) && any_named(b) && !a.actors.intersection(&b.actors).any(is_of_kind)

@@ -7,7 +7,7 @@ use lesart_lang::{Clause, Language, Stts};
 use lesart_text::{ActorId, ActorKind, Article, Quotation, QuotationType, Span};
 
 use crate::claim::kind_of;
-use crate::parse::Sentence;
+use crate::parse::{Sentence, antecedent};
 use crate::rules::rows;
 use crate::story::Story;
 use crate::{Position, PositionAct};
@@ -258,7 +258,7 @@ impl Reader<'_> {
 
     fn actor_of(&self, clause: &Clause, form: &str) -> Option<ActorId> {
         let phrase = self.phrase(clause, form)?;
-        self.actor_at(self.sentence.antecedent(clause, phrase.head))
+        self.actor_at(antecedent(clause, phrase.head))
     }
 
     fn actor_at(&self, token: usize) -> Option<ActorId> {

@@ -33,7 +33,8 @@ pub(crate) struct Choice {
 }
 
 pub(crate) fn run(choice: &Choice) -> Result<String> {
-    let lesart = Lesart::new();
+    // What is aligned is of no matter to the direct comparison, and the encoder takes long.
+    let lesart = if choice.direct { Lesart::new().without_encoder() } else { Lesart::new() };
     let answers = answers(&lesart, &|case| {
         choice.split.is_none_or(|split| split == case.split)
             && choice.kind.as_ref().is_none_or(|kind| *kind == case.file)

@@ -124,7 +124,7 @@ fn preposition(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize) -> Option<Fra
     if within {
         return None;
     }
-    // *laut „Neue Woche“*, *laut beispiel.example*: a name that is one item.
+    // *laut „Neue Woche“*, *laut beispiel.de*: a name that is one item.
     let single = |item: &Item| is_name_in_marks(item) || item.is_domain();
     if alone && i + 1 < segment.end && single(&unit.items[i + 1]) {
         return Some((i..i + 2, i + 1..i + 2));

@@ -414,7 +414,8 @@ pub(super) fn built(
     }
 }
 
-type Phrase = Option<Range<usize>>;
+/// The items of a phrase, if there is one.
+pub(super) type Phrase = Option<Range<usize>>;
 
 /// Speaker, who is cited by the speaker, and who cites the speaker, where one gives the words of another.
 fn citation(

@@ -25,7 +25,7 @@ use std::ops::Range;
 use lesart_text::{Mention, Quotation, QuotationType, Span};
 
 use crate::Document;
-use frames::Report;
+use frames::{Phrase, Report};
 use marks::Marked;
 pub(crate) use rules::Rules;
 use units::Unit;
@@ -319,11 +319,7 @@ fn is_long_part(unit: &Unit<'_>, i: usize) -> bool {
 
 /// What stands in marks behind a noun for words (*mit den Worten „…“*) or behind who says it (*Meier („…“)*):
 /// speaker and frame.
-fn announced(
-    rules: &Rules,
-    unit: &Unit<'_>,
-    i: usize,
-) -> Option<(Option<Range<usize>>, Option<Range<usize>>)> {
+fn announced(rules: &Rules, unit: &Unit<'_>, i: usize) -> Option<(Phrase, Phrase)> {
     let items = &unit.items;
     let text = |i: Option<usize>| i.map_or("", |i| items[i].text);
     let several = inner(unit, i).split_whitespace().nth(1).is_some();

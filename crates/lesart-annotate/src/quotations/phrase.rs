@@ -123,7 +123,9 @@ fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> 
         at = behind;
     }
     let mut between = 0;
-    while at < to && items[at].is_word() && !items[at].is_capital() {
+    let particle =
+        |at: usize| opens_name(&items[at].lower) && items.get(at + 1).is_some_and(Item::is_capital);
+    while at < to && items[at].is_word() && !items[at].is_capital() && !particle(at) {
         let lower = &items[at].lower;
         let before_adjective = items.get(at + 1).is_some_and(|next| is_adjective(rules, next));
         let filler = (article || before_adjective) && rules.is("filler", lower);
@@ -395,7 +397,12 @@ fn dependent_subject(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option
     if segment.start == 0 && !(rules.is("subordinate", head) && together) {
         return None;
     }
+    // *Anna Meier, die Sprecherin der Stadt teilte mit*: an apposition, its second comma missing.
+    let verb_last = found.finite + 1 == segment.end || together;
     if matches!(head, "der" | "die" | "das" | "welcher" | "welche" | "welches") {
+        if !verb_last {
+            return None;
+        }
         return relative_object(rules, unit, segment.start, found.words[0])
             .or(Some(segment.start..segment.start + 1));
     }
@@ -523,7 +530,13 @@ pub(super) fn with_appositions(rules: &Rules, items: &[Item], mut end: usize, to
             break;
         }
         let Some(close) = noun_phrase(rules, items, end + 1, to, Reach::Wide) else { break };
-        let whole = close >= to || matches!(items[close].text, "," | ":");
+        // A time behind it, or a dative that can be nothing else, shows where it ends too.
+        let dative = matches!(items[end + 1].lower.as_str(), "dem" | "einem")
+            && items.get(end + 2).is_some_and(|next| !is_article(rules, next));
+        let whole = close >= to
+            || matches!(items[close].text, "," | ":")
+            || opens_time(rules, items, close)
+            || dative;
         let pronoun = close == end + 2 && !items[end + 1].is_capital();
         if !whole || pronoun {
             break;

@@ -453,6 +453,80 @@ fn furniture_is_left_out() {
     ), @"");
 }
 
+#[test]
+fn who_cites_and_who_is_cited_are_two_quotations() {
+    insta::assert_snapshot!(told(
+        "Die Talpost zitiert Anna Meier mit den Worten: „Wir öffnen am Montag.“"
+    ), @r#"
+    Direct: „Wir öffnen am Montag.“ | Anna Meier
+    Direct: „Wir öffnen am Montag.“ | Die Talpost ~ zitiert
+    "#);
+    insta::assert_snapshot!(told("„Wir öffnen am Montag“, wird Meier von der Talpost zitiert."), @r#"
+    Direct: „Wir öffnen am Montag“ | der Talpost ~ wird … zitiert
+    Direct: „Wir öffnen am Montag“ | Meier ~ wird … zitiert
+    "#);
+}
+
+#[test]
+fn an_attribution_within_a_dependent_clause_speaks_for_that_clause() {
+    insta::assert_snapshot!(told(
+        "Die Brücke, die laut Polizei seit Mai gesperrt ist, wird im Juni saniert."
+    ), @r#"
+    Indirect: die … seit Mai gesperrt ist | Polizei ~ laut
+    "#);
+    insta::assert_snapshot!(told("Nach Meiers Angaben wird die Brücke saniert."), @r#"
+    Indirect: wird die Brücke saniert | Meiers Angaben ~ Nach
+    "#);
+    insta::assert_snapshot!(told("Laut talpost.de wird die Brücke saniert."), @r#"
+    Indirect: wird die Brücke saniert | talpost.de ~ Laut
+    "#);
+    insta::assert_snapshot!(told("Es gibt einen Bericht der Stadt, wonach die Brücke bröckelt."), @r#"
+    Indirect: die Brücke bröckelt | einen Bericht der Stadt ~ wonach
+    "#);
+}
+
+#[test]
+fn words_in_marks_before_the_verb_of_a_dependent_clause() {
+    insta::assert_snapshot!(told("Im Saal saß Vogt, der den Plan als „völlig verfehlt“ bezeichnete."), @r#"
+    Direct: „völlig verfehlt“ | der ~ bezeichnete
+    "#);
+}
+
+#[test]
+fn long_parts_in_marks_are_quoted_names_are_not() {
+    insta::assert_snapshot!(told(
+        "Meier will „in den nächsten Wochen noch einmal alles genau prüfen“. Sie las „neues aus der Stadt“."
+    ), @r#"
+    Direct: „in den nächsten Wochen noch einmal alles genau prüfen“ | Meier
+    "#);
+}
+
+#[test]
+fn words_announced_by_a_noun_or_in_parentheses() {
+    insta::assert_snapshot!(told("Mit den Worten „Jetzt reicht es mir“ verließ Meier den Saal."), @r#"
+    Direct: „Jetzt reicht es mir“ | Meier
+    "#);
+    insta::assert_snapshot!(told("Beifall kam von Anna Meier („Das haben wir lange gewollt.“) und der Stadt."), @r#"
+    Direct: „Das haben wir lange gewollt.“ | Anna Meier
+    "#);
+}
+
+#[test]
+fn the_subject_stands_where_the_clause_has_it() {
+    insta::assert_snapshot!(told(
+        "Während ihrer Rede warnte Meier vor dem Plan. Da es regnet, warnt die Stadt vor Hochwasser. \
+         Die Äußerungen nannte Vogt „ganz und gar falsch“. Als Grund nannte die Stadt den Regen. \
+         Der Plan wurde von der Stadt kritisiert. „Wir warten“, sagte Anna Meier, Leiterin der Wache am Abend."
+    ), @r#"
+    Reported: Während ihrer Rede warnte Meier vor dem Plan. | Meier
+    Reported: Da es regnet, warnt die Stadt vor Hochwasser. | die Stadt
+    Direct: „ganz und gar falsch“ | Vogt ~ nannte
+    Reported: Als Grund nannte die Stadt den Regen. | die Stadt
+    Reported: Der Plan wurde von der Stadt kritisiert. | der Stadt
+    Direct: „Wir warten“ | Anna Meier, Leiterin der Wache ~ sagte
+    "#);
+}
+
 proptest! {
     #[test]
     fn no_text_makes_it_panic_and_spans_stay_in_their_blocks(

@@ -270,12 +270,16 @@ impl<'a> Builder<'a> {
         let mut own: Vec<usize> =
             unit.clauses.iter().flat_map(|&clause| self.sentence.clause_tokens(clause)).collect();
         let mut is_own = vec![false; self.sentence.tokens.len()];
-        own.iter().for_each(|&i| is_own[i] = true);
+        for &i in &own {
+            is_own[i] = true;
+        }
         let of_frames = unit.frames.iter().flat_map(|&clause| self.sentence.clause_tokens(clause));
         own.extend(of_frames);
         own.sort_unstable();
         let mut has = vec![false; self.sentence.tokens.len()];
-        own.iter().for_each(|&i| has[i] = true);
+        for &i in &own {
+            has[i] = true;
+        }
 
         let mut words = Vec::new();
         let mut clause = 0;

@@ -5,7 +5,7 @@ use lesart_lang::{Clause, Mood, Stts};
 use lesart_text::{ActorId, Span};
 
 use super::{StemId, Stems};
-use crate::parse::Sentence;
+use crate::parse::{Sentence, antecedent};
 use crate::story::Story;
 
 /// Who does what to whom.
@@ -98,7 +98,7 @@ impl FrameReader<'_, '_> {
             if !self.is_noun(phrase) {
                 continue;
             }
-            let head = sentence.antecedent(clause, phrase.head);
+            let head = antecedent(clause, phrase.head);
             match phrase.role {
                 Role::AccusativeObject if frame.undergoer.is_none() && !is_passive => {
                     frame.undergoer = Some(self.party(head));

@@ -12,6 +12,7 @@ const MAIN_CONTENT: usize = 2;
 
 /// What is known of each token of a sentence.
 #[derive(Clone, Copy, Default, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "marks are independent of each other")]
 pub(super) struct Mark {
     /// It says something.
     pub(super) has_content: bool,

@@ -53,6 +53,8 @@ fn doers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         return Vec::new();
     }
     let finding = Finding::new(story, (a, b), DifferenceKind::Attribution, spans, Reason::Doer);
+    let words = finding.why.words.clone();
+    let finding = finding.with_values(words);
     vec![Finding { is_anchored: n_shared >= 2 || (same_object && same_predicate(a, b)), ..finding }]
 }
 
@@ -113,6 +115,8 @@ fn speakers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     }
     let spans = [speaker_a, speaker_b];
     let finding = Finding::new(story, (a, b), DifferenceKind::Attribution, spans, Reason::Speaker);
+    let words = finding.why.words.clone();
+    let finding = finding.with_values(words);
     vec![Finding { is_anchored: true, ..finding }]
 }
 

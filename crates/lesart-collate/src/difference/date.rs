@@ -11,7 +11,9 @@ use crate::rules::Form;
 use crate::story::Story;
 use crate::{DifferenceKind, Reason, Relation};
 
-/// A week and a year in minutes.
+/// What a difference of dates is in that shows that there are two counts.
+pub(super) const COUNTED: &str = "counted";
+/// A week in minutes.
 const WEEK: f64 = 7.0 * 24.0 * 60.0;
 
 /// What a date is for its event.
@@ -56,10 +58,13 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         && (plans[0] == Plan::Forecast || overtakes(story, later));
     let (relation, reason) =
         if is_update { (Relation::Updates, Reason::MovedOn) } else { (Relation::Contradicts, Reason::Date) };
-    let is_anchored = are_anchored(story, a, b, spans) || same_predicate(a, b);
+    // With another number for another day or year, these are figures of two times.
+    let counts = super::number::of_two_times(story, a, b);
+    let is_anchored = !counts && (are_anchored(story, a, b, spans) || same_predicate(a, b));
+    let matter = if counts { COUNTED.to_owned() } else { String::new() };
     let values = [date_a, date_b].map(|date| date.moment_or_value().to_owned());
     let finding = Finding::new(story, (a, b), DifferenceKind::Date, spans, reason).with_values(values);
-    vec![Finding { relation, is_anchored, ..finding }]
+    vec![Finding { relation, is_anchored, matter, ..finding }]
 }
 
 /// The one date of a claim that excludes every date of the other; `None` where there are two, or where any date is one of the

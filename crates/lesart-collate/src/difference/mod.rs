@@ -107,13 +107,13 @@ fn overtakes(story: Story, claim: &Claim) -> bool {
     claim.words.iter().any(|word| story.rules.overtaking.iter().any(|form| form.is(&word.lower)))
 }
 
-/// Whether the differences show that the claims tell of two events: another year, or another day and something else
-/// too.
+/// Whether the differences show that the claims tell of two events: another year, or another day and something else too, where
+/// little shows that they tell of one.
 pub(crate) fn is_of_another_event(found: &[Finding]) -> bool {
-    let date = found.iter().find(|finding| finding.kind == DifferenceKind::Date);
+    let date = found.iter().find(|finding| finding.kind == DifferenceKind::Date && !finding.is_anchored);
     date.is_some_and(|date| {
         let years = date.values.each_ref().map(|value| value.value.get(..4));
-        found.len() > 1 || years[0] != years[1]
+        found.len() > 1 || years[0] != years[1] || date.matter == date::COUNTED
     })
 }
 

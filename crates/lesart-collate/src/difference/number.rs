@@ -87,6 +87,12 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     found
 }
 
+/// Whether two claims count or measure one thing with different results.
+pub(super) fn of_two_times(story: Story, a: &Claim, b: &Claim) -> bool {
+    let (all_a, all_b) = (counts(story, a), counts(story, b));
+    all_a.iter().any(|one| all_b.iter().any(|other| same_thing(one, other) && !meet(one, other)))
+}
+
 /// The numbers of a claim that count or measure something, *die Zahl der Toten stieg auf neun* among them.
 fn counts(story: Story, claim: &Claim) -> Vec<Count> {
     let bounded =

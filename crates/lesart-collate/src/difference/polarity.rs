@@ -96,9 +96,13 @@ fn side(story: Story, claim: &Claim, one: &[Phrase], other: &[Phrase]) -> Option
         _ => return None,
     };
     let clause = claim.clause(claim.clause_at(span.start));
-    let denials = clause.iter().filter(|word| {
-        !span.contains(word.span)
-            && matches!(story.rules.negation(&word.lower), Some(Negation::Predicate | Negation::Noun))
+    let denials = clause.iter().enumerate().filter(|(i, word)| {
+        let pair = clause.get(i + 1).map(|next| format!("{} {}", word.lower, next.lower));
+        let is_nothing = pair.and_then(|pair| story.rules.negation(&pair)) == Some(Negation::Nothing);
+        let denied = story.rules.negation(&word.lower);
+        !is_nothing
+            && !span.contains(word.span)
+            && matches!(denied, Some(Negation::Predicate | Negation::Noun))
     });
     Some((side, span, denials.count() % 2 == 1))
 }

@@ -86,6 +86,8 @@ features! {
     Length "length",
     /// Both open their articles.
     Lead "lead",
+    /// They share no word of weight, predicate, object, time, number or rare actor: only that they sound alike.
+    Bare "bare",
     /// The articles make many claims, so that many are alike by chance.
     Crowd "crowd",
 }
@@ -125,6 +127,10 @@ impl FeatureReader<'_> {
         let length = |claim: &Claim| (claim.stems.len() + claim.actors.len()) as f64 + 1.0;
         set(Feature::Length, (length(a) / length(b)).ln().abs());
         set(Feature::Lead, flag(a.sentence == 0 && b.sentence == 0));
+        let anchors = [Feature::Run, Feature::Predicate, Feature::Undergoer, Feature::Time, Feature::Number];
+        let is_anchored =
+            overlap.words >= ANCHOR || anchors.iter().any(|&feature| found[feature as usize] > 0.0);
+        found[Feature::Bare as usize] = flag(!is_anchored && overlap.actors < ANCHOR);
         found
     }
 
@@ -228,6 +234,8 @@ impl FeatureReader<'_> {
     }
 }
 
+/// From this weight on shared words or actors are an anchor: about one rare word.
+const ANCHOR: f64 = 0.6;
 /// Quantities of one claim that are looked at: a table in running text may have hundreds.
 const MANY: usize = 8;
 

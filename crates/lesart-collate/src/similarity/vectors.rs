@@ -117,7 +117,9 @@ fn center(vectors: &mut [Vec<f32>]) {
     for vector in vectors {
         vector.iter_mut().zip(&mean).for_each(|(x, sum)| *x -= sum / n);
         let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        vector.iter_mut().for_each(|x| *x /= length);
+        for x in vector {
+            *x /= length;
+        }
     }
 }
 

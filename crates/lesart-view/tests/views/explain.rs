@@ -1,12 +1,12 @@
 //! How a sentence is read.
 
 use insta::assert_snapshot;
-use lesart_lang::{TaggedSentence, TextReader, clause::Clauses, language};
+use lesart_lang::{TaggedSentence, TextReader, language};
 use lesart_text::{Article, Quantity, Span, TimeExpression, TimeType};
 use lesart_view::{Options, Ui, explain_json, explain_text};
 use unicode_width::UnicodeWidthStr;
 
-fn read(text: &str) -> (Article, Vec<(TaggedSentence, Clauses)>) {
+fn read(text: &str) -> (Article, Vec<TaggedSentence>) {
     let reader = TextReader::of(language("de").unwrap());
     let span = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len()));
     let article = Article {
@@ -28,12 +28,7 @@ fn read(text: &str) -> (Article, Vec<(TaggedSentence, Clauses)>) {
         ..Article::default()
     };
     let sentences = reader.read(text, [Span::new(0, text.len())]);
-    let sentences = sentences.into_iter().map(|(_, sentence)| {
-        let clauses = reader.clauses(text, &sentence);
-        (sentence, clauses)
-    });
-    let sentences = sentences.collect();
-    (article, sentences)
+    (article, sentences.into_iter().map(|(_, sentence)| sentence).collect())
 }
 
 const SENTENCE: &str = "Die Fähre, die am Montag ablegte, hat rund 300 Gäste nicht mitgenommen.";
