@@ -379,7 +379,9 @@ impl Reader<'_> {
                 form => phrase.preposition.is_some_and(|i| self.sentence.lemma(i) == form),
             })
         };
-        let before = noun.checked_sub(1).filter(|&i| self.sentence.tag(i) == Some(Stts::Ne));
+        let before = noun.checked_sub(1).filter(|&i| {
+            matches!(self.sentence.tag(i), Some(Stts::Ne | Stts::Nn)) && self.actor_at(i).is_some()
+        });
         let behind = || next("genitive").or_else(|| next("von")).map(|phrase| phrase.head);
         let holder = self.actor_at(before.or_else(behind)?)?;
         let content = act.content.iter().find_map(|form| match *form {

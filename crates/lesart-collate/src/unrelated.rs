@@ -14,7 +14,7 @@ const SURELY: f64 = 0.18;
 /// An article with fewer words and names says too little for a likeness.
 const FEW: usize = 80;
 /// A part of a compound has so many letters.
-const PART: usize = 5;
+const PART: usize = 4;
 /// Who names so many names those whom its event is about.
 const NAMES: usize = 2;
 /// Names show more than other words.

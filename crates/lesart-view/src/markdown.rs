@@ -20,7 +20,7 @@ pub fn dossier_markdown(dossier: &Dossier, options: &Options) -> String {
     witnesses(&mut out, &page, true);
     for origin in &page.origins {
         let common = escape(&format!("{} {}", ui.word("section.origins"), origin.sigla));
-        out.line(&format!("**{common}:** {}", escape(&plain(origin.why))));
+        out.line(&format!("**{common}:** {}", escape(&origin.why)));
     }
 
     out.section(&page, "section.differences", "none.differences", page.differences.len());
@@ -43,10 +43,7 @@ pub fn dossier_markdown(dossier: &Dossier, options: &Options) -> String {
         out.line(&format!("### {}", escape(&speaker.name)));
         out.list(speaker.utterances.iter().map(|variants| utterance(variants)));
     }
-    if !page.positions.is_empty() {
-        out.line(&format!("## {}", ui.word("section.positions")));
-        out.list(page.positions.iter().map(|row| format!("{}: {}", escape(&row.head), line(&row.line))));
-    }
+    positions(&mut out, &page);
     names(&mut out, &page);
     out.section(&page, "section.timeline", "none.timeline", page.timeline.len());
     for moment in &page.timeline {
@@ -58,6 +55,13 @@ pub fn dossier_markdown(dossier: &Dossier, options: &Options) -> String {
         let witness = &page.witnesses[sole.witness];
         out.line(&format!("### {} {}", witness.siglum, escape(&witness.outlet())));
         out.list(sole.points.iter().map(|(_, words)| line(words)));
+    }
+    if page.n_passages() > 0 {
+        out.line(&format!("## {} ({})", ui.word("section.passages"), page.n_passages()));
+        for origin in page.origins.iter().filter(|origin| !origin.passages.is_empty()) {
+            out.line(&format!("### {}: {}", escape(&origin.sigla), escape(&origin.why)));
+            out.list(origin.passages.iter().map(|places| utterance(places)));
+        }
     }
     let n_unrelated = page.unrelated().count();
     out.section(&page, "section.unrelated", "none.unrelated", n_unrelated);
@@ -222,6 +226,23 @@ fn difference(out: &mut Sheet, point: &DifferingPoint) {
         }
     }
     out.list(point.lines.iter().map(line));
+}
+
+/// A table of holder by article.
+fn positions(out: &mut Sheet, page: &Page<'_>) {
+    if page.positions.is_empty() {
+        return;
+    }
+    out.line(&format!("## {} ({})", page.ui.word("section.positions"), page.n_positions()));
+    let sigla = page.related().map(|witness: &Witness<'_>| witness.siglum.clone());
+    out.row(std::iter::once(page.ui.word("actor")).chain(sigla));
+    out.row(std::iter::repeat_n("---".to_string(), page.related().count() + 1));
+    for holder in &page.positions {
+        let cell = |lines: &[Line]| lines.iter().map(placed).collect::<Vec<_>>().join("<br>");
+        let cells = holder.cells.iter().map(|lines| cell(lines));
+        out.row(std::iter::once(format!("**{}**", escape(&holder.name))).chain(cells));
+    }
+    out.0.push('\n');
 }
 
 fn names(out: &mut Sheet, page: &Page<'_>) {

@@ -3,7 +3,9 @@
 
 mod build;
 mod differences;
+mod origins;
 mod points;
+mod positions;
 mod properties;
 mod related;
 mod sayings;

@@ -88,9 +88,10 @@ fn links(page: &Page<'_>) -> Links {
     }
     let lines = page.sole.iter().flat_map(|sole| sole.points.iter().map(|(_, line)| line));
     let utterances = page.speakers.iter().flat_map(|speaker| speaker.utterances.iter().flatten());
-    let positions = page.positions.iter().map(|position| &position.line);
+    let positions = page.positions.iter().flat_map(|holder| holder.lines());
+    let passages = page.origins.iter().flat_map(|origin| origin.passages.iter().flatten());
     let moments = page.timeline.iter().flat_map(|moment| &moment.lines);
-    let lines = lines.chain(utterances).chain(positions).chain(moments);
+    let lines = lines.chain(utterances).chain(positions).chain(passages).chain(moments);
     lines.for_each(|line: &Line| links.add_target(&line.anchor));
     let rows = page.names.iter().chain(&page.other_names);
     let items = rows.flat_map(NameRow::items);

@@ -1,9 +1,9 @@
 use super::{
-    DifferenceRow, DifferingPoint, Line, MomentRow, NameRow, Origin, Page, PositionRow, SharedPoint,
+    DifferenceRow, DifferingPoint, HolderRow, Line, MomentRow, NameRow, Origin, Page, SharedPoint,
     SolePoints, Speaker, Witness, actor_name, plain,
 };
 use crate::{Ui, dates};
-use lesart_collate::{Agreement, Difference, DifferenceKind, Dossier, Point, Relation, Variant, Why};
+use lesart_collate::{Agreement, Difference, DifferenceKind, Dossier, Place, Point, Relation, Variant, Why};
 use lesart_text::{ActorId, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn page(dossier: &Dossier, ui: Ui) -> Page<'_> {
     let unrelated: BTreeSet<usize> = dossier.unrelated.iter().copied().collect();
     let articles = dossier.articles.iter().enumerate();
-    let witnesses = articles.map(|(i, article)| Witness::new(i, article, !unrelated.contains(&i))).collect();
+    let witness = |(i, article)| {
+        let mut witness = Witness::new(i, article, !unrelated.contains(&i));
+        witness.is_cut_off = dossier.cut_off.contains(&i);
+        witness
+    };
+    let witnesses = articles.map(witness).collect();
     let names = dossier.actors.iter().map(|actor| (actor.id, actor.name.as_str())).collect();
     let builder = Builder { dossier, ui, witnesses, names };
     let (all, several) = builder.shared();
@@ -66,13 +71,31 @@ impl<'a> Builder<'a> {
     }
 
     /// Origins that several articles have in common: an outlet of its own needs no line.
-    fn origins(&self) -> Vec<Origin<'a>> {
+    fn origins(&self) -> Vec<Origin> {
         let common = self.dossier.origins.iter().filter(|origin| origin.articles.len() > 1);
         let sigla = |articles: &[usize]| {
             let sigla: Vec<_> = articles.iter().map(|&i| self.witnesses[i].siglum.as_str()).collect();
             sigla.join(" ")
         };
-        common.map(|origin| Origin { sigla: sigla(&origin.articles), why: &origin.why }).collect()
+        let origins = common.map(|origin| {
+            let n_words = origin.passages.iter().map(|passage| passage.n_words).sum();
+            let mut why = Vec::new();
+            if n_words > 0 {
+                why.push(self.ui.count("origin.words", n_words));
+            }
+            if !origin.agencies.is_empty() {
+                why.push(self.ui.fill("origin.credits", &[("agencies", &origin.agencies.join(", "))]));
+            }
+            let passages = origin.passages.iter().map(|passage| {
+                let places = passage.places.iter();
+                let line =
+                    |place: &Place| self.witnesses[place.article].line(self.ui, &[place.span], &[], None);
+                places.map(line).collect()
+            });
+            let why = if why.is_empty() { origin.why.clone() } else { why.join("; ") };
+            Origin { sigla: sigla(&origin.articles), why: plain(&why), passages: passages.collect() }
+        });
+        origins.collect()
     }
 
     fn differences(&self) -> Vec<DifferingPoint> {
@@ -114,20 +137,16 @@ impl<'a> Builder<'a> {
     /// What all related articles say, and what several of them say, most first.
     fn shared(&self) -> (Vec<SharedPoint>, Vec<SharedPoint>) {
         let n_related = self.witnesses.iter().filter(|witness| witness.related).count();
-        let mut origin_of = BTreeMap::new();
-        for (i, origin) in self.dossier.origins.iter().enumerate() {
-            origin_of.extend(origin.articles.iter().map(|&article| (article, i)));
-        }
         let mut found: Vec<(usize, SharedPoint)> = self
             .points(Agreement::Shared)
             .map(|(id, point)| {
                 let articles: BTreeSet<usize> = point.readings.iter().map(|r| r.article).collect();
-                // An article that no origin names stands for itself.
-                let origins: BTreeSet<_> = articles.iter().map(|i| origin_of.get(i).ok_or(i)).collect();
+                let (n_outlets, n_origins) = (self.dossier.n_outlets(point), self.dossier.n_origins(point));
                 let (n, all) = (articles.len().to_string(), n_related.to_string());
                 let mut support = self.ui.fill("of", &[("n", &n), ("all", &all)]);
-                if origins.len() < articles.len() {
-                    support = format!("{support} · {}", self.ui.count("count.origins", origins.len()));
+                if n_origins.min(n_outlets) < articles.len() {
+                    let outlets = self.ui.count("count.outlets", n_outlets);
+                    support = format!("{support} · {outlets}, {}", self.ui.count("count.origins", n_origins));
                 }
                 (articles.len(), SharedPoint { id, support, lines: self.readings(point) })
             })
@@ -194,18 +213,31 @@ impl<'a> Builder<'a> {
         (!words.is_empty()).then(|| plain(&words.join(" ")))
     }
 
-    fn positions(&self) -> Vec<PositionRow> {
-        let rows = self.dossier.positions.iter().map(|position| {
-            let act = self.ui.word(&format!("position.{}", position.act.name()));
-            let mut head = format!("{} {act}", self.name(position.holder));
+    /// By holder and article, the most widely told first.
+    fn positions(&self) -> Vec<HolderRow> {
+        let mut by_holder: Vec<(ActorId, BTreeMap<usize, Vec<Line>>)> = Vec::new();
+        let mut index: BTreeMap<ActorId, usize> = BTreeMap::new();
+        for position in &self.dossier.positions {
+            let mut note = self.ui.word(&format!("position.{}", position.act.name()));
             if let Some(addressee) = position.addressee {
                 let towards = self.ui.fill("position.towards", &[("name", &self.name(addressee))]);
-                head = format!("{head}, {towards}");
+                note = format!("{note}, {towards}");
             }
-            let witness = &self.witnesses[position.article];
-            PositionRow { head, line: witness.line(self.ui, &[position.span], &[], None) }
+            let at = *index.entry(position.holder).or_insert_with_key(|&holder| {
+                by_holder.push((holder, BTreeMap::new()));
+                by_holder.len() - 1
+            });
+            let line = self.witnesses[position.article].line(self.ui, &[position.span], &[], Some(note));
+            by_holder[at].1.entry(position.article).or_default().push(line);
+        }
+        let rows = by_holder.into_iter().map(|(holder, mut told)| {
+            let related = (0..self.witnesses.len()).filter(|&i| self.witnesses[i].related);
+            let cells = related.map(|i| told.remove(&i).unwrap_or_default());
+            HolderRow { name: self.name(holder), cells: cells.collect() }
         });
-        rows.collect()
+        let mut rows: Vec<HolderRow> = rows.collect();
+        rows.sort_by_key(|row| Reverse(row.n_articles()));
+        rows
     }
 
     /// Actors worth comparing, most widely named first; and the others.

@@ -25,7 +25,7 @@ pub(crate) struct Page<'a> {
     /// Every article, in the order given.
     pub(crate) witnesses: Vec<Witness<'a>>,
     /// Articles that share an origin, with what shows it.
-    pub(crate) origins: Vec<Origin<'a>>,
+    pub(crate) origins: Vec<Origin>,
     /// Contradictions first, then updates.
     pub(crate) differences: Vec<DifferingPoint>,
     /// What every related article says.
@@ -35,7 +35,8 @@ pub(crate) struct Page<'a> {
     /// What one alone says, by article.
     pub(crate) sole: Vec<SolePoints>,
     pub(crate) speakers: Vec<Speaker>,
-    pub(crate) positions: Vec<PositionRow>,
+    /// By whose they are, the most widely told first.
+    pub(crate) positions: Vec<HolderRow>,
     /// Actors who are named in more than one way.
     pub(crate) names: Vec<NameRow>,
     /// All others.
@@ -44,9 +45,11 @@ pub(crate) struct Page<'a> {
 }
 
 /// Articles whose words come from one place.
-pub(crate) struct Origin<'a> {
+pub(crate) struct Origin {
     pub(crate) sigla: String,
-    pub(crate) why: &'a str,
+    pub(crate) why: String,
+    /// What they share word for word, each passage with all places.
+    pub(crate) passages: Vec<Vec<Line>>,
 }
 
 /// A point whose readings cannot all hold.
@@ -73,7 +76,7 @@ pub(crate) struct DifferenceRow {
 /// A point that several articles tell alike.
 pub(crate) struct SharedPoint {
     pub(crate) id: String,
-    /// *3 von 4*, and the number of origins where it is smaller.
+    /// *3 von 4*, and the numbers of outlets and of origins where there are fewer than articles.
     pub(crate) support: String,
     pub(crate) lines: Vec<Line>,
 }
@@ -94,11 +97,23 @@ pub(crate) struct Speaker {
     pub(crate) utterances: Vec<Vec<Line>>,
 }
 
-/// What someone wants.
-pub(crate) struct PositionRow {
-    /// *Mira Talgrund fordert, gegenüber Jonas Wieck*.
-    pub(crate) head: String,
-    pub(crate) line: Line,
+/// What someone wants, over the articles.
+pub(crate) struct HolderRow {
+    pub(crate) name: String,
+    /// What each related article tells of it, in their order, with the kind of position and towards whom as the note:
+    /// *fordert, gegenüber Jonas Wieck*.
+    pub(crate) cells: Vec<Vec<Line>>,
+}
+
+impl HolderRow {
+    /// All that the articles tell of it.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.cells.iter().flatten()
+    }
+
+    fn n_articles(&self) -> usize {
+        self.cells.iter().filter(|lines| !lines.is_empty()).count()
+    }
 }
 
 /// A moment and who speaks of it.
@@ -135,6 +150,14 @@ impl<'a> Page<'a> {
         self.speakers.iter().map(|speaker| speaker.utterances.len()).sum()
     }
 
+    pub(crate) fn n_positions(&self) -> usize {
+        self.positions.iter().map(|row| row.lines().count()).sum()
+    }
+
+    pub(crate) fn n_passages(&self) -> usize {
+        self.origins.iter().map(|origin| origin.passages.len()).sum()
+    }
+
     pub(crate) fn n_names(&self) -> usize {
         self.names.len() + self.other_names.len()
     }
@@ -160,6 +183,11 @@ impl<'a> Page<'a> {
         let mut notes = vec![self.ui.word("note.own_words"), self.ui.word("note.matching")];
         notes.extend(marks.map(|marks| self.ui.fill("note.marks", &[("marks", marks)])));
         notes.push(self.ui.word("note.places"));
+        let cut_off = self.witnesses.iter().filter(|witness| witness.is_cut_off);
+        let sigla: Vec<&str> = cut_off.map(|witness| witness.siglum.as_str()).collect();
+        if !sigla.is_empty() {
+            notes.push(self.ui.fill("note.cut_off", &[("sigla", &sigla.join(", "))]));
+        }
         for witness in &self.witnesses {
             let mut unknown = Vec::new();
             if witness.article.outlet.is_none() {

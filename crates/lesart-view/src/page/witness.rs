@@ -12,6 +12,8 @@ pub(crate) struct Witness<'a> {
     pub(crate) points: CodePoints<'a>,
     /// Whether it is on the same event as the rest.
     pub(crate) related: bool,
+    /// Whether the article breaks off, so that what it leaves out says nothing.
+    pub(crate) is_cut_off: bool,
     /// For each block of running text its number from 1.
     paragraphs: Vec<Option<usize>>,
 }
@@ -60,6 +62,7 @@ impl<'a> Witness<'a> {
             article,
             points: CodePoints::new(&article.text),
             related,
+            is_cut_off: false,
             paragraphs: article.blocks.iter().map(number).collect(),
         }
     }
@@ -94,13 +97,14 @@ impl<'a> Witness<'a> {
         ui.fill("title.begins", &[("words", first.trim_end_matches(|c: char| !c.is_alphanumeric()))])
     }
 
-    /// What is known beside outlet and title: date, authors, agencies.
+    /// What is known beside outlet and title: date, authors, agencies, and that the article breaks off.
     pub(crate) fn facts(&self, ui: Ui) -> Vec<String> {
         let mut facts = vec![self.published(ui)];
         facts.extend(self.article.genre.as_deref().map(plain));
         let by = |names: &[String]| (!names.is_empty()).then(|| plain(&names.join(", ")));
         facts.extend(by(&self.article.authors));
         facts.extend(by(&self.article.agencies));
+        facts.extend(self.is_cut_off.then(|| ui.word("cut_off")));
         facts
     }
 

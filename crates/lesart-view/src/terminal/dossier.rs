@@ -22,6 +22,7 @@ pub fn dossier_text(dossier: &Dossier, options: &Options) -> String {
     printer.names();
     printer.timeline();
     printer.sole();
+    printer.passages();
     printer.unrelated();
     printer.notes();
     printer.sheet.finish()
@@ -44,7 +45,7 @@ impl Printer<'_> {
         }
         for origin in &self.page.origins {
             let label = format!("{} {}: ", self.page.ui.word("section.origins"), origin.sigla);
-            let words = Words::new(Look::Strong, &label).with(Look::Plain, &crate::page::plain(origin.why));
+            let words = Words::new(Look::Strong, &label).with(Look::Plain, &origin.why);
             self.sheet.hanging(0, &Words::default(), &words);
         }
     }
@@ -174,10 +175,22 @@ impl Printer<'_> {
         if self.page.positions.is_empty() {
             return;
         }
-        self.heading("section.positions", self.page.positions.len());
-        for position in &self.page.positions {
-            self.sheet.hanging(0, &Words::default(), &Words::new(Look::Strong, &position.head));
-            self.line(&position.line);
+        self.heading("section.positions", self.page.n_positions());
+        for holder in &self.page.positions {
+            self.sheet.hanging(0, &Words::default(), &Words::new(Look::Strong, &holder.name));
+            holder.lines().for_each(|line| self.line(line));
+        }
+    }
+
+    fn passages(&mut self) {
+        if self.page.n_passages() == 0 {
+            return;
+        }
+        self.heading("section.passages", self.page.n_passages());
+        for origin in &self.page.origins {
+            let head = Words::new(Look::Place, &origin.sigla).with(Look::Plain, &format!(" {}", origin.why));
+            self.sheet.hanging(0, &Words::default(), &head);
+            origin.passages.iter().flatten().for_each(|line| self.line(line));
         }
     }
 

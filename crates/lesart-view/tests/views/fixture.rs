@@ -2,8 +2,8 @@
 //! kind, emoji and combining marks beside spans, and what is unknown left unknown.
 
 use lesart_collate::{
-    Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Point, Position,
-    PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
+    Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Passage, Place,
+    Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
 };
 use lesart_text::{
     Actor, ActorId, ActorKind, Article, Block, Form, MediaType, Mention, Quantity, Quotation, QuotationType,
@@ -338,15 +338,27 @@ pub(crate) fn dossier() -> Dossier {
             article("kreisliga", KREISLIGA),
         ],
         unrelated: vec![4],
+        cut_off: vec![3],
         ..Dossier::default()
     };
     d.articles[3].language = String::new();
     d.articles[4].outlet = Some("Hafenberger Anzeiger".to_string());
     d.articles[4].published = "2031-05".parse().ok();
+    let first_sentence = |article: usize| Place { article, span: d.articles[article].sentences[0] };
+    let (in_kurier, in_vorschau) = (first_sentence(0), first_sentence(3));
     d.origins = vec![
-        Origin { articles: vec![0, 3], why: "Both are credited to the agency NPD.".to_string() },
-        Origin { articles: vec![1], why: "No other article has its words.".to_string() },
-        Origin { articles: vec![2], why: "No other article has its words.".to_string() },
+        Origin {
+            articles: vec![0, 3],
+            why: "Both are credited to the agency NPD.".to_string(),
+            agencies: vec!["NPD".to_string()],
+            passages: vec![Passage { places: vec![in_kurier, in_vorschau], n_words: 14 }],
+        },
+        Origin {
+            articles: vec![2],
+            why: "credits NPD".to_string(),
+            agencies: vec!["NPD".to_string()],
+            passages: Vec::new(),
+        },
     ];
     let (own, quoted) = (Voice::Own, Voice::Quoted);
     let actor = |id: u32, kind, name: &str, names| DossierActor {
