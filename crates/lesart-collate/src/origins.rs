@@ -118,7 +118,9 @@ impl Text {
         let n_content = words.iter().filter(|word| word.has_content).count();
         (is_one_row && n_content >= CONTENT).then(|| {
             let mut hasher = DefaultHasher::new();
-            words.iter().for_each(|word| word.hash.hash(&mut hasher));
+            for word in words {
+                word.hash.hash(&mut hasher);
+            }
             hasher.finish()
         })
     }

@@ -18,7 +18,7 @@ pub(crate) struct Acts(Vec<Act>);
 
 #[derive(Debug)]
 struct Act {
-    act: PositionAct,
+    kind: PositionAct,
     /// Base form of the verb.
     verb: &'static str,
     /// Base forms that must stand in the same clause.
@@ -41,7 +41,7 @@ impl Acts {
                 act => Some(PositionAct::of(act)?),
             };
             let act = Act {
-                act: PositionAct::of(row.get(0))?,
+                kind: PositionAct::of(row.get(0))?,
                 verb: with.pop()?,
                 with,
                 content: words(2),
@@ -91,7 +91,7 @@ fn of_article(story: Story, index: usize) -> Vec<Position> {
             continue;
         }
         // *„Das muss weg“, forderte sie* is one demand.
-        let mut together: BTreeMap<(ActorId, PositionAct), Vec<(Span, Option<ActorId>)>> = BTreeMap::new();
+        let mut together: Together = BTreeMap::new();
         for (span, holder, act, addressee) in (0..sentence.clauses.len()).flat_map(|i| reader.clause(i)) {
             let addressee = addressee.filter(|&addressee| addressee != holder);
             let known = together.entry((holder, act)).or_default();
@@ -110,6 +110,9 @@ fn of_article(story: Story, index: usize) -> Vec<Position> {
     let position = |(span, holder, act, addressee)| Position { holder, act, addressee, article: index, span };
     found.into_iter().map(position).collect()
 }
+
+/// The positions of a sentence by holder and kind: where, towards whom.
+type Together = BTreeMap<(ActorId, PositionAct), Vec<(Span, Option<ActorId>)>>;
 
 /// What a clause tells: where, whose, what kind, towards whom.
 type Told = (Span, ActorId, PositionAct, Option<ActorId>);
@@ -130,7 +133,7 @@ impl Reader<'_> {
         let clause = &self.sentence.clauses[index];
         let mut told = self.by_nouns(clause);
         told.extend(self.said_to_be_needed(index, clause));
-        let Some(predicate) = clause.predicate.as_ref().filter(|_| !self.is_supposed(clause)) else {
+        let Some(predicate) = clause.predicate.as_ref().filter(|_| !is_supposed(clause)) else {
             return told;
         };
         let holder = self.holder(clause);
@@ -166,12 +169,12 @@ impl Reader<'_> {
     ) -> Option<(Span, PositionAct, Option<ActorId>)> {
         let acts = self.story.rules.acts.0.iter().filter(|act| act.verb == lemma);
         for act in acts {
-            let has = |word: &&str| self.words_of(clause).any(|i| self.sentence.lemma(i) == *word);
-            if !act.with.iter().all(|word| has(&word)) {
+            let has = |word: &&str| words_of(clause).any(|i| self.sentence.lemma(i) == *word);
+            if !act.with.iter().all(has) {
                 continue;
             }
             let Some(content) = self.content(index, clause, act) else { continue };
-            let kind = if is_denied(clause) { act.denied? } else { act.act };
+            let kind = if is_denied(clause) { act.denied? } else { act.kind };
             let mut span = self.sentence.clause_span(index)?.cover(content);
             if let Some(condition) = self.condition(index) {
                 span = span.cover(condition);
@@ -186,10 +189,6 @@ impl Reader<'_> {
         None
     }
 
-    fn words_of<'c>(&self, clause: &'c Clause) -> impl Iterator<Item = usize> + use<'c> {
-        clause.parts.iter().flat_map(Clone::clone)
-    }
-
     /// Where the content of an act stands, by the first form that is there.
     fn content(&self, index: usize, clause: &Clause, act: &Act) -> Option<Span> {
         act.content.iter().find_map(|form| match *form {
@@ -197,7 +196,7 @@ impl Reader<'_> {
             "clause" => self.content_clause(index, false).or_else(|| self.words_said(clause)),
             "dass" => self.content_clause(index, true),
             "dafür" | "dagegen" | "davon" => {
-                let has = self.words_of(clause).any(|i| self.sentence.lemma(i).eq_ignore_ascii_case(form));
+                let has = words_of(clause).any(|i| self.sentence.lemma(i).eq_ignore_ascii_case(form));
                 has.then(|| self.content_clause(index, false).or_else(|| self.sentence.clause_span(index)))?
             }
             form => {
@@ -273,7 +272,7 @@ impl Reader<'_> {
         }
         let head = self.sentence.subject_head(clause)?;
         let form = self.sentence.tokens.get(head)?.of(&self.article.text).to_lowercase();
-        if self.story.rules.is_speaker(&form) || form == "man" {
+        if is_speaker(&form) || form == "man" {
             return self.speaker(head);
         }
         if matches!(form.as_str(), "er" | "sie") {
@@ -316,17 +315,6 @@ impl Reader<'_> {
         holding.find_map(|quotation| quotation.actor).filter(|&id| kind_of(self.story.actors, id).is_some())
     }
 
-    /// Whether a clause only supposes something, or tells what someone should do or is said to do.
-    fn is_supposed(&self, clause: &Clause) -> bool {
-        let is_conditional = clause.kind == ClauseKind::Adverbial
-            && (clause.order == VerbOrder::First
-                || clause.opener.as_ref().is_some_and(|opener| opener.relation == Some("condition")));
-        let is_other_will = clause.modality.iter().any(|modality| {
-            matches!(modality.kind, ModalityKind::Obligation | ModalityKind::Hearsay | ModalityKind::Possible)
-        });
-        is_conditional || is_other_will || clause.kind == ClauseKind::Infinitive
-    }
-
     /// *will nicht verhandeln* is a refusal, *will Peking unterrichten* a promise: only where it is done to someone else.
     fn will(&self, index: usize, clause: &Clause, holder: Option<ActorId>) -> Option<Told> {
         let is_wanted = clause.modality.iter().any(|modality| {
@@ -352,20 +340,19 @@ impl Reader<'_> {
         };
         let act =
             self.story.rules.acts.0.iter().find(|act| act.content.contains(&"said") && is_verb(act.verb))?;
-        let act = if is_denied(clause) { act.denied? } else { act.act };
+        let act = if is_denied(clause) { act.denied? } else { act.kind };
         let subject = self.sentence.subject_head(clause)?;
         let is_thing = matches!(self.sentence.tag(subject), Some(Stts::Nn | Stts::Ne | Stts::Pper));
         let form = self.sentence.tokens.get(subject)?.of(&self.article.text).to_lowercase();
         let speaker = self.speaker(predicate.token)?;
-        let is_other =
-            self.holder(clause) != Some(speaker) && !self.story.rules.is_speaker(&form) && form != "es";
+        let is_other = self.holder(clause) != Some(speaker) && !is_speaker(&form) && form != "es";
         let span = self.sentence.clause_span(index)?;
         (is_thing && is_other).then(|| (span, speaker, act, self.actor_at(subject)))
     }
 
     /// Nouns with whose they are and their content: *Kiews Forderung nach Waffen*.
     fn by_nouns(&self, clause: &Clause) -> Vec<Told> {
-        let nouns = self.words_of(clause).filter(|&i| self.sentence.tag(i) == Some(Stts::Nn));
+        let nouns = words_of(clause).filter(|&i| self.sentence.tag(i) == Some(Stts::Nn));
         nouns.filter_map(|noun| self.by_noun(clause, noun)).collect()
     }
 
@@ -402,7 +389,7 @@ impl Reader<'_> {
         let first = before.unwrap_or(noun);
         let span = self.sentence.tokens[first].span.cover(content);
         let addressee = act.addressee.iter().find_map(|form| self.actor_of(clause, form));
-        Some((span, holder, act.act, addressee))
+        Some((span, holder, act.kind, addressee))
     }
 
     /// The condition on which the clause depends.
@@ -427,12 +414,31 @@ impl Reader<'_> {
 
     /// *nur, wenn*
     fn says_only(&self, clause: &Clause) -> bool {
-        self.words_of(clause)
-            .any(|i| self.sentence.tokens[i].of(&self.article.text).eq_ignore_ascii_case("nur"))
+        words_of(clause).any(|i| self.sentence.tokens[i].of(&self.article.text).eq_ignore_ascii_case("nur"))
     }
 }
 
 /// *nicht, kein*, but not *nicht nur*.
 fn is_denied(clause: &Clause) -> bool {
     clause.negation.iter().any(|negation| negation.kind == NegationKind::Denies)
+}
+
+fn words_of(clause: &Clause) -> impl Iterator<Item = usize> {
+    clause.parts.iter().flat_map(Clone::clone)
+}
+
+/// Whether a clause only supposes something, or tells what someone should do or is said to do.
+fn is_supposed(clause: &Clause) -> bool {
+    let is_conditional = clause.kind == ClauseKind::Adverbial
+        && (clause.order == VerbOrder::First
+            || clause.opener.as_ref().is_some_and(|opener| opener.relation == Some("condition")));
+    let is_other_will = clause.modality.iter().any(|modality| {
+        matches!(modality.kind, ModalityKind::Obligation | ModalityKind::Hearsay | ModalityKind::Possible)
+    });
+    is_conditional || is_other_will || clause.kind == ClauseKind::Infinitive
+}
+
+/// Whether a pronoun means whoever says it.
+fn is_speaker(lower: &str) -> bool {
+    matches!(lower, "ich" | "wir")
 }

@@ -275,11 +275,6 @@ impl Rules {
         self.implicit_negation.iter().any(|form| form.is(lower))
     }
 
-    /// Whether `lower` means whoever says it: *ich, wir*.
-    pub(crate) fn is_speaker(&self, lower: &str) -> bool {
-        matches!(lower, "ich" | "wir")
-    }
-
     /// Whether *er* or *sie* may stand for a person of this name.
     pub(crate) fn may_be_called(&self, pronoun: &str, name: &str) -> bool {
         let other = if pronoun == "er" { Gender::Feminine } else { Gender::Masculine };

@@ -75,13 +75,6 @@ struct AlignmentJson<'a> {
 }
 
 #[derive(Serialize)]
-struct PlaceJson<'a> {
-    article: &'a str,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
 struct ReadingJson<'a> {
     article: &'a str,
     start: usize,
