@@ -1,21 +1,24 @@
 use super::Offsets;
 use super::article::ArticleJson;
-use lesart_collate::{Difference, Dossier, DossierActor, Point};
+use lesart_collate::{Alignment, Difference, Dossier, DossierActor, Passage, Place, Point};
 use lesart_text::{CodePoints, Span};
 use serde::Serialize;
 
-/// `lesart.dossier/1`. Beyond the contract: `unrelated`, a naming's `first` place.
+/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, `similarity`, a naming's `first` place, what an origin is
+/// known by, a point's `why` and how many `outlets` and `origins` tell it.
 #[derive(Serialize)]
 pub(super) struct DossierJson<'a> {
     schema: &'static str,
     articles: Vec<ArticleJson<'a>>,
     unrelated: Vec<&'a str>,
+    cut_off: Vec<&'a str>,
     origins: Vec<OriginJson<'a>>,
     actors: Vec<ActorJson<'a>>,
     points: Vec<PointJson<'a>>,
     utterances: Vec<UtteranceJson<'a>>,
     positions: Vec<PositionJson<'a>>,
     timeline: Vec<MomentJson<'a>>,
+    similarity: &'a str,
 }
 
 #[derive(Serialize)]
@@ -23,6 +26,21 @@ struct OriginJson<'a> {
     id: String,
     articles: Vec<&'a str>,
     why: &'a str,
+    agencies: &'a [String],
+    passages: Vec<PassageJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PassageJson<'a> {
+    words: usize,
+    places: Vec<PlaceJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    article: &'a str,
+    start: usize,
+    end: usize,
 }
 
 #[derive(Serialize)]
@@ -47,8 +65,20 @@ struct NamingJson<'a> {
 struct PointJson<'a> {
     id: String,
     agreement: &'static str,
+    outlets: usize,
+    origins: usize,
     readings: Vec<ReadingJson<'a>>,
     differences: Vec<DifferenceJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Vec<AlignmentJson<'a>>,
+}
+
+/// Why two readings stand together.
+#[derive(Serialize)]
+struct AlignmentJson<'a> {
+    readings: [PlaceJson<'a>; 2],
+    score: f64,
+    why: &'a [&'static str],
 }
 
 #[derive(Serialize)]
@@ -65,7 +95,7 @@ struct DifferenceJson<'a> {
     kind: &'static str,
     relation: &'static str,
     values: Vec<ValueJson<'a>>,
-    why: &'a str,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -115,10 +145,13 @@ impl<'a> DossierJson<'a> {
             schema: "lesart.dossier/1",
             articles: dossier.articles.iter().map(ArticleJson::new).collect(),
             unrelated: dossier.unrelated.iter().map(|&i| places.id(i)).collect(),
+            cut_off: dossier.cut_off.iter().map(|&i| places.id(i)).collect(),
             origins: numbered("o", &dossier.origins, |id, origin| OriginJson {
                 id,
                 articles: origin.articles.iter().map(|&i| places.id(i)).collect(),
                 why: &origin.why,
+                agencies: &origin.agencies,
+                passages: origin.passages.iter().map(|passage| places.passage(passage)).collect(),
             }),
             actors: dossier.actors.iter().map(|actor| places.actor(actor)).collect(),
             points: numbered("p", &dossier.points, |id, point| places.point(id, point)),
@@ -154,6 +187,7 @@ impl<'a> DossierJson<'a> {
                     MomentJson { value: &moment.value, article: places.id(moment.article), start, end }
                 })
                 .collect(),
+            similarity: &dossier.similarity,
         }
     }
 }
@@ -187,6 +221,14 @@ impl<'a> Places<'a> {
         self.points[article].of_span(span)
     }
 
+    fn passage(&self, passage: &Passage) -> PassageJson<'a> {
+        let place = |place: &Place| {
+            let [start, end] = self.offsets(place.article, place.span);
+            PlaceJson { article: self.id(place.article), start, end }
+        };
+        PassageJson { words: passage.n_words, places: passage.places.iter().map(place).collect() }
+    }
+
     fn actor(&self, actor: &'a DossierActor) -> ActorJson<'a> {
         let names = actor.names.iter().map(|naming| NamingJson {
             article: self.id(naming.article),
@@ -218,9 +260,21 @@ impl<'a> Places<'a> {
         PointJson {
             id,
             agreement: point.agreement.name(),
+            outlets: self.dossier.n_outlets(point),
+            origins: self.dossier.n_origins(point),
             readings: readings.collect(),
             differences: point.differences.iter().map(|difference| self.difference(difference)).collect(),
+            why: point.why.iter().map(|alignment| self.alignment(alignment)).collect(),
         }
+    }
+
+    fn alignment(&self, alignment: &'a Alignment) -> AlignmentJson<'a> {
+        let readings = alignment.readings.map(|(article, span)| {
+            let [start, end] = self.offsets(article, span);
+            PlaceJson { article: self.id(article), start, end }
+        });
+        // More digits would differ from one processor to another.
+        AlignmentJson { readings, score: (alignment.score * 100.0).round() / 100.0, why: &alignment.why }
     }
 
     fn difference(&self, difference: &'a Difference) -> DifferenceJson<'a> {
@@ -238,7 +292,7 @@ impl<'a> Places<'a> {
             kind: difference.kind.name(),
             relation: difference.relation.name(),
             values: values.collect(),
-            why: &difference.why,
+            why: difference.why.to_string(),
         }
     }
 }
