@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use lesart_lang::clause::Phrase;
-use lesart_lang::{Clause, Stts, Tagged, Token, tokens};
+use lesart_lang::{Clause, Stts, Tagged, TaggedSentence, Token};
 use lesart_text::{Article, Mention, Span};
 use rayon::prelude::*;
 
@@ -34,22 +34,12 @@ pub(crate) fn parse_all(articles: &[Article], rules: &Rules) -> Vec<Parse> {
 
 /// Reads the sentences of an article.
 pub(crate) fn parse(article: &Article, rules: &Rules) -> Parse {
-    let mut reader =
-        rules.tagger.as_ref().map(|tagger| (tagger.reader(), rules.grammar.reader(tagger.words())));
-    let sentences = article.sentences.iter().map(|&span| {
-        let mut tokens = tokens(span.of(&article.text), &rules.abbreviations);
-        for token in &mut tokens {
-            token.span = Span::new(token.span.start + span.start, token.span.end + span.start);
-        }
-        let all = 0..tokens.len();
-        let (mut tagged, mut clauses) = (Vec::new(), Vec::new());
-        if let Some((tagger, grammar)) = &mut reader {
-            tagged = tagger.tag(&article.text, &tokens, all.clone());
-            let read = grammar.clauses(&article.text, &tokens, all, &tagged);
-            read.mend(&mut tagged);
-            clauses = read.clauses;
-        }
-        Sentence { span, tokens, tagged, clauses }
+    let read = rules.reader.read_sentences(&article.text, article.sentences.iter().copied());
+    let sentences = read.into_iter().map(|TaggedSentence { span, tokens, words, clauses }| Sentence {
+        span,
+        tokens,
+        tagged: words,
+        clauses,
     });
     Parse { sentences: sentences.collect() }
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use frostem::{Algorithm, Stemmer};
-use lesart_lang::{Abbreviations, Gazetteer, Gender, Grammar, Language, OfficeKind, Row, Table, Tagger};
+use lesart_lang::{Abbreviations, Gazetteer, Gender, Language, OfficeKind, Row, Table, TextReader};
 
 use crate::positions::Acts;
 
@@ -9,9 +9,7 @@ use crate::positions::Acts;
 #[derive(Debug)]
 pub(crate) struct Rules {
     pub(crate) abbreviations: Abbreviations,
-    /// None for a language without one.
-    pub(crate) tagger: Option<Tagger>,
-    pub(crate) grammar: Grammar,
+    pub(crate) reader: TextReader,
     gazetteer: &'static Gazetteer,
     pub(crate) antonyms: Vec<Antonyms>,
     pub(crate) plans: Vec<Form>,
@@ -95,8 +93,7 @@ impl Rules {
         });
         let mut rules = Self {
             abbreviations: Abbreviations::of(language),
-            tagger: Tagger::find(language),
-            grammar: Grammar::of(language),
+            reader: TextReader::of(language),
             gazetteer: Gazetteer::shared(language),
             antonyms: rows(&table("antonyms"), |row| {
                 let side = |i| alternatives(row.get(i)).map(|words| words.map(Form::of).collect()).collect();

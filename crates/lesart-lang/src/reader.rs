@@ -2,7 +2,9 @@
 
 use lesart_text::Span;
 
-use crate::{Abbreviations, Clause, Grammar, Language, Tagged, Tagger, Token, sentences, tokens};
+use crate::{
+    Abbreviations, Clause, ClauseReader, Grammar, Language, Reader, Tagged, Tagger, Token, sentences, tokens,
+};
 
 /// Reads text of one language: tokens, sentences, tags.
 #[derive(Debug)]
@@ -39,32 +41,58 @@ impl TextReader {
 
     /// The sentences of some blocks of `text`, each with the number of its block among them. No sentence crosses a block.
     pub fn read(&self, text: &str, blocks: impl IntoIterator<Item = Span>) -> Vec<(usize, TaggedSentence)> {
-        let mut tag = self.tagger.as_ref().map(Tagger::reader);
-        let words = self.tagger.as_ref().map(Tagger::words);
-        let mut read = self.grammar.as_ref().zip(words).map(|(grammar, words)| grammar.reader(words));
+        let mut words = self.words();
         let mut found = Vec::new();
         for (i, block) in blocks.into_iter().enumerate() {
-            let mut tokens = tokens(block.of(text), &self.abbreviations);
-            for token in &mut tokens {
-                token.span = Span::new(token.span.start + block.start, token.span.end + block.start);
-            }
+            let tokens = self.tokens(text, block);
             for sentence in sentences(text, &tokens, 0..tokens.len()) {
-                let tokens = &tokens[sentence.tokens];
-                let all = 0..tokens.len();
-                let mut words =
-                    tag.as_mut().map(|tag| tag.tag(text, tokens, all.clone())).unwrap_or_default();
-                let mut clauses = Vec::new();
-                if let Some(read) = &mut read {
-                    let found = read.clauses(text, tokens, all, &words);
-                    found.mend(&mut words);
-                    clauses = found.clauses;
-                }
-                found.push((
-                    i,
-                    TaggedSentence { span: sentence.span, tokens: tokens.to_vec(), words, clauses },
-                ));
+                found.push((i, words.read(text, sentence.span, tokens[sentence.tokens].to_vec())));
             }
         }
         found
+    }
+
+    /// Sentences of `text` whose places are known.
+    pub fn read_sentences(&self, text: &str, spans: impl IntoIterator<Item = Span>) -> Vec<TaggedSentence> {
+        let mut words = self.words();
+        spans.into_iter().map(|span| words.read(text, span, self.tokens(text, span))).collect()
+    }
+
+    /// The tokens of a part of `text`; their spans are of the whole.
+    fn tokens(&self, text: &str, part: Span) -> Vec<Token> {
+        let mut tokens = tokens(part.of(text), &self.abbreviations);
+        for token in &mut tokens {
+            token.span = Span::new(token.span.start + part.start, token.span.end + part.start);
+        }
+        tokens
+    }
+
+    fn words(&self) -> WordReader<'_> {
+        let clauses = self.grammar.as_ref().zip(self.tagger.as_ref());
+        WordReader {
+            tags: self.tagger.as_ref().map(Tagger::reader),
+            clauses: clauses.map(|(grammar, tagger)| grammar.reader(tagger.words())),
+        }
+    }
+}
+
+/// Reads the words of sentence after sentence.
+struct WordReader<'a> {
+    tags: Option<Reader<'a>>,
+    clauses: Option<ClauseReader<'a>>,
+}
+
+impl WordReader<'_> {
+    fn read(&mut self, text: &str, span: Span, tokens: Vec<Token>) -> TaggedSentence {
+        let all = 0..tokens.len();
+        let mut words =
+            self.tags.as_mut().map(|tags| tags.tag(text, &tokens, all.clone())).unwrap_or_default();
+        let mut clauses = Vec::new();
+        if let Some(reader) = &mut self.clauses {
+            let found = reader.clauses(text, &tokens, all, &words);
+            found.mend(&mut words);
+            clauses = found.clauses;
+        }
+        TaggedSentence { span, tokens, words, clauses }
     }
 }
