@@ -22,6 +22,7 @@ pub(crate) struct Found<'a> {
 /// Does what the entries say, one after the other, and tells what came of each.
 pub(crate) fn apply(corrections: &Corrections, mut found: Found<'_>) -> Vec<Applied> {
     let applied = |entry: &Correction| Applied {
+        path: entry.path.clone(),
         line: entry.line,
         entry: entry.summary(),
         outcome: match &entry.says {

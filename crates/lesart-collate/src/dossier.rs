@@ -29,14 +29,16 @@ pub struct Dossier {
     pub positions: Vec<Position>,
     /// The moments that the articles speak of, earliest first.
     pub timeline: Vec<Moment>,
-    /// What came of each correction that a person has made, in the order of their file.
+    /// What came of each correction that a person has made, in their order.
     pub corrections: Vec<Applied>,
 }
 
 /// A correction and what came of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Applied {
-    /// The entry's line in its file, from 1.
+    /// The file that the entry stands in, to show.
+    pub path: String,
+    /// The entry's line in it, from 1.
     pub line: usize,
     /// The entry in one line.
     pub entry: String,

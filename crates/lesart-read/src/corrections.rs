@@ -81,7 +81,10 @@ pub fn read_corrections(path: &str, bytes: &[u8]) -> Result<Corrections, Diagnos
     })?;
     let mut entries = Vec::new();
     let mut take = |start: usize, says: Says| {
-        entries.push((start, Correction { line: line_at(text.as_bytes(), start), says }));
+        entries.push((
+            start,
+            Correction { path: path.to_string(), line: line_at(text.as_bytes(), start), says },
+        ));
     };
     for entry in file.one {
         let start = entry.span().start;
@@ -105,7 +108,7 @@ pub fn read_corrections(path: &str, bytes: &[u8]) -> Result<Corrections, Diagnos
     let entries: Vec<Correction> = entries.into_iter().map(|(_, entry)| entry).collect();
     match entries.iter().find_map(|entry| Some((entry, unusable(&entry.says)?))) {
         Some((entry, why)) => Err(broken(why.to_string()).at_line(entry.line)),
-        None => Ok(Corrections { path: path.to_string(), entries }),
+        None => Ok(Corrections { entries }),
     }
 }
 

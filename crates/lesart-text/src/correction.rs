@@ -1,15 +1,15 @@
 /// What a person has found out about some articles and Lesart can't know: who is one, who are two, who speaks.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Corrections {
-    /// Where they stand, to show: `lesart.toml`.
-    pub path: String,
-    /// In the order of the file.
+    /// In the order in which they count.
     pub entries: Vec<Correction>,
 }
 
 /// One entry of a file of corrections.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Correction {
+    /// Where it stands, to show: `lesart.toml`.
+    pub path: String,
     /// Its line in the file, from 1.
     pub line: usize,
     /// What it says.

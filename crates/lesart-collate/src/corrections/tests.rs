@@ -22,8 +22,12 @@ fn corrected(texts: &[&str], says: &[Says]) -> Dossier {
         annotator.annotate(&mut article);
         article
     };
-    let entries = says.iter().enumerate().map(|(i, says)| Correction { line: i + 1, says: says.clone() });
-    let corrections = Corrections { path: "lesart.toml".to_string(), entries: entries.collect() };
+    let entries = says.iter().enumerate().map(|(i, says)| Correction {
+        path: "lesart.toml".to_string(),
+        line: i + 1,
+        says: says.clone(),
+    });
+    let corrections = Corrections { entries: entries.collect() };
     let articles = texts.iter().enumerate().map(article).collect();
     Collator::new(german).actors(articles, &corrections)
 }
@@ -36,7 +40,7 @@ fn table(dossier: &Dossier) -> String {
             actor.names.iter().map(|naming| format!("{} {}", naming.text, naming.count)).collect();
         out += &format!("{}: {}\n", actor.name, names.join(", "));
     }
-    for Applied { line, entry, outcome } in &dossier.corrections {
+    for Applied { line, entry, outcome, .. } in &dossier.corrections {
         out += &format!("{line} {entry}: {outcome:?}\n");
     }
     out
