@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lesart_lang::{Gazetteer, Gender, OfficeKind, PersonName, without_genitive};
-use lesart_text::{Actor, ActorId, ActorKind, Article, Form, Mention, Span, Voice};
+use lesart_text::{Actor, ActorId, ActorKind, Article, Corrections, Form, Mention, Span, Voice};
 
-use crate::dossier::{DossierActor, Naming};
+use crate::corrections::{self, Found};
+use crate::dossier::{Applied, DossierActor, Naming};
 
 /// An office of a country and its holder's gender.
 type OfficeKey = (String, String, Gender);
@@ -16,12 +17,17 @@ type OfficeKey = (String, String, Gender);
 /// Persons are the same if their full names compare equal, or if one is known by a surname that only one full name
 /// in the dossier has. Countries, organisations and groups are the same by their names, which are the tables'.
 /// A description that an article leaves open (*der russische Präsident*) is resolved where other articles name
-/// exactly one holder of that office.
-pub(crate) fn merge(articles: &mut [Article], gazetteer: &Gazetteer) -> Vec<DossierActor> {
+/// exactly one holder of that office. What a person has corrected is done last, and what came of it is told.
+pub(crate) fn merge(
+    articles: &mut [Article],
+    gazetteer: &Gazetteer,
+    corrections: &Corrections,
+) -> (Vec<DossierActor>, Vec<Applied>) {
     let mut merged = Merged::of(gazetteer, articles);
     merged.resolve_descriptions(gazetteer, articles);
+    let applied = merged.correct(gazetteer, articles, corrections);
     merged.renumber(articles);
-    namings(gazetteer, merged.actors, articles)
+    (namings(gazetteer, merged.actors, articles), applied)
 }
 
 /// An actor of one article, by article and place in its list.
@@ -58,6 +64,10 @@ struct Merged {
     number: BTreeMap<Local, usize>,
     /// In no order that shows yet.
     actors: Vec<DossierActor>,
+    /// Into which actor each went that a person has found to be no other.
+    gone: BTreeMap<ActorId, ActorId>,
+    /// Whose name a person has given.
+    renamed: BTreeSet<ActorId>,
 }
 
 impl Merged {
@@ -196,6 +206,22 @@ impl Merged {
         }
     }
 
+    fn correct(
+        &mut self,
+        gazetteer: &Gazetteer,
+        articles: &mut [Article],
+        corrections: &Corrections,
+    ) -> Vec<Applied> {
+        let Self { number, actors, gone, renamed } = self;
+        let applied = corrections::apply(corrections, Found { articles, actors, gazetteer, gone, renamed });
+        for number in number.values_mut() {
+            while let Some(other) = gone.get(&id(*number)) {
+                *number = index(*other);
+            }
+        }
+        applied
+    }
+
     /// Numbers the actors by their first mention and gives each article's list the dossier's numbers.
     fn renumber(&mut self, articles: &mut [Article]) {
         let mut order: Vec<usize> = Vec::new();
@@ -209,7 +235,7 @@ impl Merged {
         for article in articles.iter() {
             article.mentions.iter().filter_map(|mention| mention.actor).for_each(|actor| see(index(actor)));
         }
-        (0..self.actors.len()).for_each(see);
+        (0..self.actors.len()).filter(|&number| !self.gone.contains_key(&id(number))).for_each(see);
         let new_id = |number: usize| id(place.get(&number).copied().unwrap_or(number));
         for (a, article) in articles.iter_mut().enumerate() {
             for mention in &mut article.mentions {
@@ -225,7 +251,8 @@ impl Merged {
             }
             // Those that only another article names by name.
             let mut listed: BTreeSet<ActorId> = article.actors.iter().map(|actor| actor.id).collect();
-            for actor in article.mentions.iter().filter_map(|mention| mention.actor) {
+            let mentioned = article.mentions.iter().filter_map(|mention| mention.actor);
+            for actor in mentioned.chain(article.quotations.iter().filter_map(|quotation| quotation.actor)) {
                 let known = order.get(index(actor)).and_then(|&number| self.actors.get(number));
                 if let (true, Some(known)) = (listed.insert(actor), known) {
                     article.actors.push(Actor { id: actor, kind: known.kind, name: known.name.clone() });
@@ -233,6 +260,12 @@ impl Merged {
             }
             article.actors.sort_by(|a, b| a.id.cmp(&b.id).then(n_parts(&b.name).cmp(&n_parts(&a.name))));
             article.actors.dedup_by_key(|actor| actor.id);
+            for actor in &mut article.actors {
+                let known = order.get(index(actor.id)).filter(|&&number| self.renamed.contains(&id(number)));
+                if let Some(known) = known.and_then(|&number| self.actors.get(number)) {
+                    actor.name.clone_from(&known.name);
+                }
+            }
         }
         let mut old: Vec<Option<DossierActor>> =
             std::mem::take(&mut self.actors).into_iter().map(Some).collect();
@@ -325,7 +358,7 @@ fn namings(gazetteer: &Gazetteer, mut actors: Vec<DossierActor>, articles: &[Art
 }
 
 /// A name without the genitive ending that it has here: *Putins* is *Putin* in the table, *Moskaus* is *Moskau*.
-fn without_ending<'a>(gazetteer: &Gazetteer, words: &'a str, form: Form, name: &str) -> &'a str {
+pub(crate) fn without_ending<'a>(gazetteer: &Gazetteer, words: &'a str, form: Form, name: &str) -> &'a str {
     if form == Form::Nominal || words == name {
         return words;
     }

@@ -4,6 +4,7 @@
 mod actors;
 mod align;
 mod claim;
+mod corrections;
 mod difference;
 mod dossier;
 mod origins;
@@ -18,12 +19,12 @@ mod unrelated;
 mod utterances;
 
 pub use dossier::{
-    Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Passage, Place,
-    Point, Position, PositionAct, Reading, Relation, Utterance, Value, Variant,
+    Agreement, Applied, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Outcome,
+    Passage, Place, Point, Position, PositionAct, Reading, Relation, Utterance, Value, Variant,
 };
 
 use lesart_lang::{Gazetteer, Language};
-use lesart_text::Article;
+use lesart_text::{Article, Corrections};
 
 /// All moments that the articles speak of, whatever event they are on: earliest first, what is coarser before what it
 /// holds, then by article and place. What is open (`XXXX-05`), and what is only now, once or soon, is left out.
@@ -45,12 +46,25 @@ impl Collator {
         Self { rules: rules::Rules::of(language), gazetteer: Gazetteer::shared(language) }
     }
 
+    /// Finds who is meant across articles, and nothing else: the dossier has articles, actors and corrections only.
+    ///
+    /// The articles need not be on one event.
+    pub fn actors(&self, mut articles: Vec<Article>, made: &Corrections) -> Dossier {
+        let (actors, corrections) = actors::merge(&mut articles, self.gazetteer, made);
+        Dossier { articles, actors, corrections, ..Dossier::default() }
+    }
+
     /// Collates annotated articles on one event.
     ///
     /// The articles keep their order. Those that have nothing to do with the rest are named in
     /// [`Dossier::unrelated`] and take no part in points, utterances, positions, origins and timeline.
-    pub fn collate(&self, mut articles: Vec<Article>) -> Dossier {
-        let actors = actors::merge(&mut articles, self.gazetteer);
+    pub fn collate(&self, articles: Vec<Article>) -> Dossier {
+        self.collate_with(articles, &Corrections::default())
+    }
+
+    /// The same with what a person has corrected.
+    pub fn collate_with(&self, mut articles: Vec<Article>, made: &Corrections) -> Dossier {
+        let (actors, corrections) = actors::merge(&mut articles, self.gazetteer, made);
         let (related, unrelated) = unrelated::split(&articles, &actors, &self.rules);
         let parses = parse::parse_all(&articles, &self.rules);
         let story =
@@ -61,6 +75,17 @@ impl Collator {
         let timeline = timeline::timeline(&articles, &related);
         let origins = origins::origins(&articles, &related, &parses, &self.rules);
         let cut_off = origins::cut_off(&articles);
-        Dossier { articles, unrelated, cut_off, origins, actors, points, utterances, positions, timeline }
+        Dossier {
+            articles,
+            unrelated,
+            cut_off,
+            origins,
+            actors,
+            points,
+            utterances,
+            positions,
+            timeline,
+            corrections,
+        }
     }
 }

@@ -7,6 +7,7 @@
 //! character; blocks are in order and disjoint, and what lies between them is white space.
 
 mod assemble;
+mod corrections;
 mod date;
 mod decode;
 mod facts;
@@ -15,6 +16,8 @@ mod label;
 mod line;
 mod record;
 mod rules;
+
+pub use corrections::read_corrections;
 
 use std::collections::BTreeMap;
 

@@ -37,7 +37,7 @@ pub use lesart_view as view;
 
 pub use lesart_collate::Dossier;
 pub use lesart_read::{Hints, Reading};
-pub use lesart_text::{Article, Diagnostic, Severity};
+pub use lesart_text::{Article, Corrections, Diagnostic, Severity};
 
 use std::sync::OnceLock;
 
@@ -200,11 +200,26 @@ impl Lesart {
     ///
     /// The rules are those of the language that most articles are in.
     pub fn compare(&self, articles: Vec<Article>) -> Dossier {
+        self.compare_with(articles, &Corrections::default())
+    }
+
+    /// The same with what a person has corrected; [`Dossier::corrections`] tells what came of it.
+    pub fn compare_with(&self, articles: Vec<Article>, corrections: &Corrections) -> Dossier {
+        self.collator_of(&articles).map_or_else(Dossier::default, |it| it.collate_with(articles, corrections))
+    }
+
+    /// Finds who is meant across annotated articles, on one event or not: a dossier of articles, actors and corrections
+    /// and nothing else.
+    pub fn actors(&self, articles: Vec<Article>, corrections: &Corrections) -> Dossier {
+        self.collator_of(&articles).map_or_else(Dossier::default, |it| it.actors(articles, corrections))
+    }
+
+    /// What collates in the language that most articles are in.
+    fn collator_of(&self, articles: &[Article]) -> Option<&Collator> {
         let n_articles =
             |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
-        let most = self.languages.iter().rev().max_by_key(|rules| n_articles(rules.language.code));
-        let Some(rules) = most else { return Dossier::default() };
-        rules.collator.get_or_init(|| Collator::new(rules.language)).collate(articles)
+        let rules = self.languages.iter().rev().max_by_key(|rules| n_articles(rules.language.code))?;
+        Some(rules.collator.get_or_init(|| Collator::new(rules.language)))
     }
 
     fn rules(&self, language: &str) -> Option<&Rules> {
