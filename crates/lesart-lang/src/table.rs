@@ -9,19 +9,33 @@ pub struct Table {
 }
 
 /// One entry of a [`Table`].
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Row {
     /// Line in the file, from 1.
     pub line: usize,
-    /// The columns, without white space at their ends. Never empty.
-    pub columns: Vec<&'static str>,
+    /// The line, without its comment.
+    pub text: &'static str,
 }
 
 impl Row {
-    /// Column `i`, or the empty string where the row is shorter.
+    /// Column `i` without white space at its ends, or the empty string where the row is shorter.
     pub fn get(&self, i: usize) -> &'static str {
-        self.columns.get(i).copied().unwrap_or("")
+        let mut rest = self.text;
+        for _ in 0..i {
+            let Some(tab) = tab_in(rest) else { return "" };
+            rest = &rest[tab + 1..];
+        }
+        rest[..tab_in(rest).unwrap_or(rest.len())].trim()
     }
+
+    /// How many columns it has.
+    pub fn n_columns(&self) -> usize {
+        self.text.split('\t').count()
+    }
+}
+
+fn tab_in(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| byte == b'\t')
 }
 
 impl Table {
@@ -32,10 +46,13 @@ impl Table {
             if line.is_empty() {
                 return None;
             }
-            let mut columns = Vec::with_capacity(4);
-            columns.extend(line.split('\t').map(str::trim));
-            Some(Row { line: i + 1, columns })
+            Some(Row { line: i + 1, text: line })
         })
+    }
+
+    /// At least as many as there are entries: room for a map of them.
+    pub fn n_lines(&self) -> usize {
+        self.content.lines().count()
     }
 
     /// `path:line`, for the message of a rule that can't be used.
@@ -60,7 +77,8 @@ mod tests {
     fn comments_and_empty_lines_are_no_entries() {
         let table = Table { path: "t.tsv".into(), content: "# head\n\nlaut\tprep # a cue\nsagte\n" };
         let rows: Vec<Row> = table.rows().collect();
-        assert_eq!(rows[0], Row { line: 3, columns: vec!["laut", "prep"] });
+        assert_eq!((rows[0].line, rows[0].get(0), rows[0].get(1), rows[0].get(2)), (3, "laut", "prep", ""));
+        assert_eq!((rows[0].n_columns(), rows[1].n_columns()), (2, 1));
         assert_eq!((rows[1].line, rows[1].get(0), rows[1].get(1)), (4, "sagte", ""));
         assert_eq!(table.place(&rows[1]), "t.tsv:4");
     }

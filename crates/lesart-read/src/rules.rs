@@ -5,9 +5,10 @@ mod expand;
 mod needs;
 mod pattern;
 
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use lesart_lang::{LANGUAGES, Language, Row};
+use lesart_lang::{LANGUAGES, Language};
 use regex_lite::{Captures, Regex};
 
 use crate::date::DATE_PATTERN;
@@ -74,7 +75,7 @@ pub(crate) struct Rules {
     publisher: Vec<Pattern>,
     pub(crate) genres: Vec<&'static str>,
     /// Read when the first dateline asks.
-    places: OnceLock<Vec<&'static str>>,
+    places: OnceLock<HashSet<&'static str>>,
     language: &'static Language,
 }
 
@@ -155,7 +156,9 @@ impl Rules {
                 "list" => Where::List,
                 "end" => Where::End,
                 "start" | "glued" => Where::Start,
-                other => return Err(format!("{}: '{other}' is no place for a rule", table.table.place(&row.0))),
+                other => {
+                    return Err(format!("{}: '{other}' is no place for a rule", table.table.place(&row.0)));
+                }
             };
             let rule = FurnitureRule { category, applies };
             if place == "glued" {
@@ -345,15 +348,17 @@ impl Rules {
     pub(crate) fn is_place(&self, name: &str) -> bool {
         let places = self.places.get_or_init(|| {
             // Columns: id, kind, name, variants parted by bars. A region's name is no dateline.
-            let rows: Vec<Row> =
-                self.language.table("places").rows().filter(|row| row.get(1) != "region").collect();
-            let names = rows.iter().flat_map(|row| [row.get(2)].into_iter().chain(row.get(3).split('|')));
-            let mut places: Vec<_> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
-            places.extend(self.language.table("cities").rows().map(|row| row.get(0)));
-            places.sort_unstable();
+            let (table, cities) = (self.language.table("places"), self.language.table("cities"));
+            let mut places = HashSet::with_capacity(2 * table.n_lines() + cities.n_lines());
+            for row in table.rows().filter(|row| row.get(1) != "region") {
+                places.insert(row.get(2));
+                places.extend(row.get(3).split('|').map(str::trim));
+            }
+            places.extend(cities.rows().map(|row| row.get(0)));
+            places.remove("");
             places
         });
-        places.binary_search(&name).is_ok()
+        places.contains(name)
     }
 }
 

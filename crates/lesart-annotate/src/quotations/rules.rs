@@ -122,7 +122,7 @@ impl Rules {
     fn add_cues(&mut self, table: &Table) {
         for row in table.rows() {
             let place = table.place(&row);
-            assert!(row.columns.len() == 8, "{place}: eight columns, not {}", row.columns.len());
+            assert!(row.n_columns() == 8, "{place}: eight columns, not {}", row.n_columns());
             let fixed: Vec<&str> = row.get(6).split(' ').filter(|word| *word != "-").collect();
             let mut cue = Cue { fixed, governs: Vec::new(), object: None };
             for word in row.get(7).split(' ') {
@@ -164,7 +164,7 @@ impl Rules {
         for row in table.rows() {
             let kind = row.get(0);
             assert!(
-                kinds.contains(&kind) && row.columns.len() == 2,
+                kinds.contains(&kind) && row.n_columns() == 2,
                 "{}: unknown kind or columns",
                 table.place(&row)
             );

@@ -319,17 +319,17 @@ mod tests {
     #[test]
     fn a_line_that_says_nothing_usable_is_refused_with_a_reason() {
         let mut classes = Classes::of(lesart_lang::language("de").unwrap(), &mut Vec::new());
-        let mut refused = |columns: &[&'static str]| {
-            let row = Row { line: 1, columns: columns.to_vec() };
+        let mut refused = |text: &'static str| {
+            let row = Row { line: 1, text };
             pattern(&row, &mut classes).expect_err("the line was taken")
         };
-        assert_eq!(refused(&["{mnth}", "DATE", "date near"]), "no class {mnth}");
-        assert_eq!(refused(&["am?", "DATE", "date near"]), "all of the pattern may be missing");
-        assert_eq!(refused(&["<am Mai", "DATE", "date near"]), "a < without its >");
-        assert_eq!(refused(&["Mai", "DAY", "date near"]), "'DAY' is no type");
-        assert_eq!(refused(&["Mai", "DATE", "date soon"]), "'date soon' says not how");
-        assert_eq!(refused(&["Mai", "DATE", "{mnth}"]), "no class {mnth}");
-        assert_eq!(refused(&["Mai", "DATE", "2019-05", "LATE"]), "'LATE' is no modifier");
-        assert_eq!(refused(&["Mai|", "DATE", "2019-05"]), "an empty alternative in 'Mai|'");
+        assert_eq!(refused("{mnth}\tDATE\tdate near"), "no class {mnth}");
+        assert_eq!(refused("am?\tDATE\tdate near"), "all of the pattern may be missing");
+        assert_eq!(refused("<am Mai\tDATE\tdate near"), "a < without its >");
+        assert_eq!(refused("Mai\tDAY\tdate near"), "'DAY' is no type");
+        assert_eq!(refused("Mai\tDATE\tdate soon"), "'date soon' says not how");
+        assert_eq!(refused("Mai\tDATE\t{mnth}"), "no class {mnth}");
+        assert_eq!(refused("Mai\tDATE\t2019-05\tLATE"), "'LATE' is no modifier");
+        assert_eq!(refused("Mai|\tDATE\t2019-05"), "an empty alternative in 'Mai|'");
     }
 }

@@ -101,10 +101,10 @@ impl Gazetteer {
 
     fn country_at(&self, words: &[&str], i: usize) -> Option<String> {
         if let Some(place) = self.places.adjective(words[i]) {
-            return Some(self.places.get(place).id.clone());
+            return Some(self.places.get(place).id());
         }
         let found = self.places.forms().longest(|n| words.get(i + n).copied())?;
-        Some(self.places.state_of(found.value).to_string())
+        Some(self.places.state_of(found.value))
     }
 }
 

@@ -41,7 +41,9 @@ fn portable(pattern: &str) -> Result<String, String> {
                     n_bytes += rest[n_bytes..].chars().next().map_or(0, char::len_utf8);
                     let behind = rest[n_bytes..].chars().next();
                     let beside = [portable.chars().next_back(), behind].into_iter().flatten();
-                    if rest.starts_with(r"\b") && beside.into_iter().any(|c| !c.is_ascii() && c.is_alphabetic()) {
+                    if rest.starts_with(r"\b")
+                        && beside.into_iter().any(|c| !c.is_ascii() && c.is_alphabetic())
+                    {
                         return Err(r"a \b must stand beside one of the letters a to z".to_string());
                     }
                     portable.push_str(&rest[..n_bytes]);

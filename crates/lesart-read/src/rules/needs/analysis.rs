@@ -44,7 +44,9 @@ pub(crate) fn outline(pattern: &str, agencies: &[&str]) -> String {
         ("<n>", r"\d+"),
     ];
     let agency = format!("(?:{}){LONG}", agencies.join("|"));
-    KNOWN.iter().fold(pattern.replace("<agencies>", &agency), |outline, (name, short)| outline.replace(name, short))
+    KNOWN
+        .iter()
+        .fold(pattern.replace("<agencies>", &agency), |outline, (name, short)| outline.replace(name, short))
 }
 
 impl Literals {
@@ -300,4 +302,3 @@ fn product(mut left: Vec<String>, right: &[String]) -> Vec<String> {
     }
     all
 }
-

@@ -107,7 +107,9 @@ impl Held {
             let (word, bit) = place_of(literal.into());
             held[word] & bit != 0
         };
-        (!anchored || needs.starts.is_empty() || needs.starts.iter().any(|&literal| has(&self.at_start, literal)))
+        (!anchored
+            || needs.starts.is_empty()
+            || needs.starts.iter().any(|&literal| has(&self.at_start, literal)))
             && needs.all.iter().all(|set| set.iter().any(|&literal| has(&self.anywhere, literal)))
     }
 }
