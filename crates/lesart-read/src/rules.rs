@@ -5,10 +5,9 @@ mod expand;
 mod needs;
 mod pattern;
 
-use std::collections::HashSet;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use lesart_lang::{LANGUAGES, Language};
+use lesart_lang::{Gazetteer, LANGUAGES, Language};
 use regex_lite::{Captures, Regex};
 
 use crate::date::DATE_PATTERN;
@@ -74,8 +73,6 @@ pub(crate) struct Rules {
     /// Names in the same place that are no outlet's.
     publisher: Vec<Pattern>,
     pub(crate) genres: Vec<&'static str>,
-    /// Read when the first dateline asks.
-    places: OnceLock<HashSet<&'static str>>,
     language: &'static Language,
 }
 
@@ -251,7 +248,6 @@ impl Rules {
             own_name,
             publisher,
             genres: language.table("genres").rows().map(|row| row.get(0)).collect(),
-            places: OnceLock::new(),
             language,
         })
     }
@@ -344,21 +340,9 @@ impl Rules {
             .map(|outlet| outlet.name)
     }
 
-    /// Whether `name` is a place that Lesart knows.
+    /// Whether `name` is a place that Lesart knows. A region is none: its name opens no dateline.
     pub(crate) fn is_place(&self, name: &str) -> bool {
-        let places = self.places.get_or_init(|| {
-            // Columns: id, kind, name, variants parted by bars. A region's name is no dateline.
-            let (table, cities) = (self.language.table("places"), self.language.table("cities"));
-            let mut places = HashSet::with_capacity(2 * table.n_lines() + cities.n_lines());
-            for row in table.rows().filter(|row| row.get(1) != "region") {
-                places.insert(row.get(2));
-                places.extend(row.get(3).split('|').map(str::trim));
-            }
-            places.extend(cities.rows().map(|row| row.get(0)));
-            places.remove("");
-            places
-        });
-        places.contains(name)
+        Gazetteer::shared(self.language).places.is_country_or_city(name)
     }
 }
 

@@ -320,7 +320,7 @@ mod tests {
     fn a_line_that_says_nothing_usable_is_refused_with_a_reason() {
         let mut classes = Classes::of(lesart_lang::language("de").unwrap(), &mut Vec::new());
         let mut refused = |text: &'static str| {
-            let row = Row { line: 1, text };
+            let row = Row::of(1, text).unwrap();
             pattern(&row, &mut classes).expect_err("the line was taken")
         };
         assert_eq!(refused("{mnth}\tDATE\tdate near"), "no class {mnth}");

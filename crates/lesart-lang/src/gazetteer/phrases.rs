@@ -69,13 +69,27 @@ impl Phrases {
         }
     }
 
+    /// The values of the names that are spelled like `form`.
+    pub fn spelled(&self, form: &str) -> impl Iterator<Item = usize> {
+        let (first, rest) = form.split_once(' ').unwrap_or((form, ""));
+        let ends = match adjective_stem(first).filter(|_| !rest.is_empty()) {
+            Some(stem) => self.by_adjective.get(stem),
+            None => self.by_first.get(first),
+        };
+        self.chain(ends).filter(move |name| name.rest == rest).map(|name| name.value)
+    }
+
+    fn chain(&self, ends: Option<&(usize, usize)>) -> impl Iterator<Item = &Name> {
+        let first = ends.map(|(first, _)| &self.names[*first]);
+        std::iter::successors(first, |name| Some(&self.names[name.next?]))
+    }
+
     /// The longest name that begins with `word(0)`.
     pub fn longest<'a>(&self, word: impl Fn(usize) -> Option<&'a str>) -> Option<Found> {
         let first = word(0)?;
         let mut best: Option<Found> = None;
         let mut consider = |names: Option<&(usize, usize)>, genitive: bool| {
-            let first = names.map(|(first, _)| &self.names[*first]);
-            for name in std::iter::successors(first, |name| Some(&self.names[name.next?])) {
+            for name in self.chain(names) {
                 let Some((n_more, inflected)) =
                     matches_rest(name.rest, &word).filter(|(n_more, _)| *n_more == 0 || !genitive)
                 else {
