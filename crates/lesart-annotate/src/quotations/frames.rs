@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use lesart_text::Span;
 
+use super::acts::{self, Act};
 use super::behind::behind;
 use super::cues::{self, CueMatch};
 use super::phrase;
@@ -34,8 +35,8 @@ pub(super) struct Report {
     pub(super) further: Vec<usize>,
     /// Whether what is said must follow in the next unit: the clause ends with a colon.
     pub(super) open: bool,
-    /// Whether it tells the act of speech without its words: *kritisierte die Pläne*.
-    pub(super) act: bool,
+    /// The act of speech that it tells without its words: *kritisierte die Pläne*.
+    pub(super) act: Option<Act>,
     /// Whether it reports what the unit before it says: *Das sagte Meier.*
     pub(super) backward: bool,
 }
@@ -196,20 +197,8 @@ fn forward(
             && found.finite == 1
             && !found.modal
             && speaker.is_some();
-        let denied = (start..clause_end).any(|i| {
-            let lower = unit.items[i].lower.as_str();
-            ["kein", "niemand"].iter().any(|word| lower.starts_with(word)) || matches!(lower, "nicht" | "nie")
-        });
-        let told = (found.finite..clause_end).any(|i| governs(rules, unit, found, i + 1));
-        let opens = unit.items[unit.segments[found.segment].start].lower.as_str();
-        let within = found.segment > 0 && (rules.is("relative", opens) || rules.is("complement", opens));
-        // *Als er sagte, …*, but *Als Grund nannte er …*
-        let last = found.finite + 1 == unit.segments[found.segment].end;
-        let depends = within || (last && rules.is("subordinate", opens));
-        let act = speaker.is_some()
-            && cue.has(Governs::Act)
-            && told
-            && !(backward || found.modal || denied || depends);
+        let act =
+            if backward { None } else { acts::told(rules, unit, found, start..clause_end, speaker.as_ref()) };
         // *wurde von X kritisiert*: what follows can be X's words.
         let known = speaker.is_some();
         let report =
@@ -232,7 +221,7 @@ fn forward(
 }
 
 /// The clause of a verb that ends it: *…, der den Plan als „Irrweg“ bezeichnete*.
-fn verb_last(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option<Range<usize>> {
+pub(super) fn verb_last(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option<Range<usize>> {
     let segment = unit.segments[found.segment].clone();
     let head = unit.items.get(segment.start)?.lower.as_str();
     let ends = found.finite + 1 == segment.end.min(unit.end)
@@ -342,7 +331,7 @@ fn has_quoted_verb(rules: &Rules, unit: &Unit<'_>, segment: Range<usize>) -> boo
 }
 
 /// Whether segment `t`, or one of those close behind it, ends with *zu* and an infinitive.
-fn ends_with_infinitive(unit: &Unit<'_>, t: usize) -> bool {
+pub(super) fn ends_with_infinitive(unit: &Unit<'_>, t: usize) -> bool {
     unit.segments.iter().skip(t).take(6).any(|segment| infinitive_ends(unit, segment.clone()))
 }
 
@@ -363,7 +352,7 @@ pub(super) fn infinitive_ends(unit: &Unit<'_>, segment: Range<usize>) -> bool {
 }
 
 /// Whether the verb can have a quotation within its own clause, at item `at`.
-fn governs(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, at: usize) -> bool {
+pub(super) fn governs(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, at: usize) -> bool {
     let cue = &rules.cues[found.cue];
     match &cue.object {
         Some(after) if !after.is_empty() => {

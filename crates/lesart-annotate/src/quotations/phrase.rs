@@ -45,6 +45,8 @@ pub(super) fn noun_phrase(
         let lower = next.lower.as_str();
         let links = rules.is("link", lower)
             || matches!(lower, "und" | "sowie")
+            // *Meier wie Vogt haben angekündigt*
+            || (lower == "wie" && items[at - 1].is_capital() && items.get(at + 1).is_some_and(Item::is_capital))
             || (reach == Reach::Wide && rules.is("place", lower) && !opens_time(rules, items, at));
         let further = if next.text == "(" {
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
@@ -330,7 +332,10 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
     }
     if let Some(from) = before.filter(|&from| !dative(from)) {
         // *Wenige Stunden später sagte Meier*: a time, no speaker.
-        let time = |i: usize| items[i].is_capital() && rules.is("time", &items[i].lower);
+        let time = |i: usize| {
+            let month = || from < i && rules.is("month", &items[i].lower);
+            items[i].is_capital() && (rules.is("time", &items[i].lower) || month())
+        };
         if (from..found.finite).take(3).any(time) {
             return subject_after(rules, unit, found.finite, unit.end);
         }
