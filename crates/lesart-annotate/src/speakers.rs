@@ -96,7 +96,7 @@ fn named(
         candidates.iter().min_by_key(|mention| (mention.kind != ActorKind::Person, mention.head.start))?;
     // *Meier und Vogt*: two speak.
     let behind = Span::new(best.span.end.min(speaker.end), speaker.end).of(text);
-    let together = matches!(behind.split_whitespace().next(), Some("und" | "sowie"));
+    let together = matches!(behind.split_whitespace().next(), Some("und" | "sowie" | "wie"));
     if together { None } else { best.actor }
 }
 

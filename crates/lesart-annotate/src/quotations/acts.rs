@@ -6,7 +6,7 @@ use lesart_text::Span;
 
 use super::cues::CueMatch;
 use super::frames::{Report, governs, verb_last};
-use super::phrase::is_adjective;
+use super::phrase::{is_adjective, is_filler};
 use super::rules::{Governs, Rules};
 use super::units::Unit;
 
@@ -27,7 +27,6 @@ pub(super) fn told(
     clause: Range<usize>,
     speaker: Option<&Range<usize>>,
 ) -> Option<Act> {
-    let speaker = speaker?;
     let cue = &rules.cues[found.cue];
     let governed = (found.finite..clause.end).any(|i| governs(rules, unit, found, i + 1));
     let denied = clause.clone().any(|i| is_denial(rules, unit, i));
@@ -40,17 +39,27 @@ pub(super) fn told(
     };
     let acts = cue.has(Governs::Act) || (cue.has(Governs::Answer) && answers());
     // *so nennt man es*
-    let nobody = cue.has(Governs::Names) && unit.items[speaker.start].lower == "man";
+    let nobody = cue.has(Governs::Names) && speaker.is_some_and(|who| unit.items[who.start].lower == "man");
     let asks = unit.items.get(unit.end).is_some_and(|item| item.text.starts_with('?'));
-    if !acts || !governed || found.modal || denied || nobody || asks {
+    // *Von dem Treffen geht ein Zeichen aus*, *geht von ihm ein Zeichen aus*: the subject behind the object is no one who says.
+    let object_first = cue.object.as_ref().is_some_and(|words| {
+        let from = speaker.map_or(found.finite, |who| who.start);
+        !words.is_empty() && (found.finite..from).any(|i| words.contains(&unit.items[i].lower.as_str()))
+    });
+    if !acts || object_first || !governed || found.modal || denied || nobody || asks {
         return None;
     }
     let segment = unit.segments[found.segment].clone();
     let opens = unit.items[segment.start].lower.as_str();
+    // *unter anderem weil …*
+    let factual = segment.clone().find(|&i| !is_filler(rules, &unit.items, i));
+    let factual = factual.is_some_and(|i| rules.is("factual", &unit.items[i].lower));
     let last = found.finite + 1 == segment.end || verb_last(rules, unit, found).is_some();
     // *weil die Stadt den Plan ablehnte*
-    if rules.is("factual", opens) && last {
-        return segment.contains(&speaker.start).then_some(Act { clause: segment, depends: true });
+    if factual && last {
+        return speaker
+            .is_some_and(|who| segment.contains(&who.start))
+            .then_some(Act { clause: segment, depends: true });
     }
     // *Als er sagte, …*, but *Als Grund nannte er …*
     let linked = matches!(opens, "und" | "oder" | "sowie");
@@ -60,7 +69,11 @@ pub(super) fn told(
     }
     let coordinated =
         found.finite > segment.start && matches!(unit.items[found.finite - 1].lower.as_str(), "und" | "aber");
-    let start = if coordinated { found.finite - 1 } else { speaker.start.min(segment.start) };
+    let start = if coordinated {
+        found.finite - 1
+    } else {
+        speaker.map_or(segment.start, |who| who.start.min(segment.start))
+    };
     // *lobte den Rat und sagte, …*: the rest is of another verb.
     let other = |i: &usize| {
         let verb = unit.items.get(i + 1).is_some_and(|next| !rules.cues_of(&next.lower).is_empty());
@@ -89,8 +102,7 @@ pub(super) fn apart(unit: &Unit<'_>, reports: &[Report]) -> Vec<(Range<usize>, V
     }
     acts.sort_by_key(|(act, _)| act.clause.start);
     let words: Vec<&Range<usize>> = reports.iter().flat_map(|report| &report.content).collect();
-    let partial = reports.iter().any(|report| !report.partial.is_empty());
-    if words.is_empty() && !partial {
+    if words.is_empty() {
         let main: Vec<_> = acts.iter().filter(|(act, _)| !act.depends).collect();
         if let Some((_, speaker)) = main.first() {
             return vec![(0..unit.items.len(), (*speaker).clone())];
