@@ -38,8 +38,9 @@ pub(super) fn told(
         })
     };
     let acts = cue.has(Governs::Act) || (cue.has(Governs::Answer) && answers());
-    // *so nennt man es*
-    let nobody = cue.has(Governs::Names) && speaker.is_some_and(|who| unit.items[who.start].lower == "man");
+    // *so nennt man es*, *es geht ein Zeichen davon aus*
+    let who = speaker.map_or("", |who| unit.items[who.start].lower.as_str());
+    let nobody = who == "es" || (who == "man" && cue.has(Governs::Names));
     let asks = unit.items.get(unit.end).is_some_and(|item| item.text.starts_with('?'));
     // *Von dem Treffen geht ein Zeichen aus*, *geht von ihm ein Zeichen aus*: the subject behind the object is no one who says.
     let object_first = cue.object.as_ref().is_some_and(|words| {
