@@ -163,15 +163,21 @@ fn timeline(
     })
 }
 
+/// So many articles may be on one event, so that one tells who speaks in another; more are an archive.
+const ONE_STORY: usize = 200;
+
 fn quotes(lesart: &Lesart, asked: &Quotes, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
     let shared = &asked.shared;
     let filter = QuoteFilter {
         speaker: asked.speaker.clone(),
         kinds: asked.kinds.iter().map(|&kind| kind.into()).collect(),
     };
-    let articles = all_articles(lesart, shared, inputs, messages);
+    let mut articles = all_articles(lesart, shared, inputs, messages);
     if articles.is_empty() {
         return Ok(());
+    }
+    if (2..=ONE_STORY).contains(&articles.len()) {
+        lesart.name_speakers(&mut articles);
     }
     write_targets(shared, &targets(shared), messages, |format, options| match format {
         Format::Text | Format::Timelinejs | Format::Conllu => view::quotes_text(&articles, &filter, options),

@@ -12,6 +12,7 @@ mod points;
 mod positions;
 mod rules;
 mod similarity;
+mod speakers;
 mod story;
 mod timeline;
 mod unrelated;
@@ -62,5 +63,11 @@ impl Collator {
         let origins = origins::origins(&articles, &related, &parses, &self.rules);
         let cut_off = origins::cut_off(&articles);
         Dossier { articles, unrelated, cut_off, origins, actors, points, utterances, positions, timeline }
+    }
+
+    /// Names who speaks in articles on one event by what they know together: *der russische Präsident* in one is whom another
+    /// names. Everything else stays as the articles have it, their actors' ids too.
+    pub fn name_speakers(&self, articles: &mut [Article]) {
+        speakers::name(articles, self.gazetteer, &self.rules);
     }
 }

@@ -218,6 +218,11 @@ impl Rules {
         self.is_noun("voice", noun) || self.is_noun("noun", noun)
     }
 
+    /// Whether a preposition makes what follows it part of the noun before it: *von*.
+    pub(crate) fn is_link(&self, word: &str) -> bool {
+        self.is("link", word)
+    }
+
     /// Whether a word, whatever its case, is an article or pronoun.
     pub(crate) fn is_function_word(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
