@@ -30,6 +30,12 @@ pub(crate) fn link(
             quotation.speaker.iter().find_map(|&span| named(rules, text, mentions, &by_head, span));
     }
     let persons = Persons::of(gazetteer, text, mentions);
+    let mut by_end: Vec<usize> =
+        (0..mentions.len()).filter(|&i| mentions[i].kind == ActorKind::Person).collect();
+    by_end.sort_by_key(|&i| mentions[i].span.end);
+    for quotation in quotations.iter_mut().filter(|quotation| quotation.actor.is_none()) {
+        quotation.actor = relative(rules, text, quotation, mentions, &by_end, &persons);
+    }
     // Who spoke last, and where, in the order of the speakers' places.
     let mut order: Vec<usize> =
         (0..quotations.len()).filter(|&i| !quotations[i].speaker.is_empty()).collect();
@@ -96,7 +102,7 @@ fn named(
         candidates.iter().min_by_key(|mention| (mention.kind != ActorKind::Person, mention.head.start))?;
     // *Meier und Vogt*: two speak.
     let behind = Span::new(best.span.end.min(speaker.end), speaker.end).of(text);
-    let together = matches!(behind.split_whitespace().next(), Some("und" | "sowie"));
+    let together = matches!(behind.split_whitespace().next(), Some("und" | "sowie" | "wie"));
     if together { None } else { best.actor }
 }
 
@@ -126,13 +132,45 @@ fn is_head(rules: &Rules, text: &str, speaker: Span, mention: &Mention) -> bool 
 /// The gender that a speaker who is a pronoun must have; *sie* with a plural verb is nobody's.
 fn pronoun(text: &str, quotation: &Quotation) -> Option<Gender> {
     let [speaker] = quotation.speaker[..] else { return None };
-    let verb = quotation.cue.first().map_or("", |cue| cue.of(text));
-    let plural = verb.split_whitespace().next().is_some_and(|word| word.ends_with("en"));
+    let is_told = !quotation.cue.is_empty();
     match speaker.of(text) {
         "er" | "Er" => Some(Gender::Masculine),
-        "sie" | "Sie" if !verb.is_empty() && !plural => Some(Gender::Feminine),
+        "sie" | "Sie" if is_told && !speaks_in_plural(text, quotation) => Some(Gender::Feminine),
         _ => None,
     }
+}
+
+/// The person whom a relative pronoun that speaks goes back to: *Meier, der sagte*, *Meier kam mit, der sagte*. No other noun may
+/// stand between, nor a noun that governs the name (*die Tochter von Anna Meier, die sagte*).
+fn relative(
+    rules: &Rules,
+    text: &str,
+    quotation: &Quotation,
+    mentions: &[Mention],
+    by_end: &[usize],
+    persons: &Persons,
+) -> Option<ActorId> {
+    let [speaker] = quotation.speaker[..] else { return None };
+    let gender = match speaker.of(text) {
+        "der" | "welcher" => Gender::Masculine,
+        "die" | "welche" if !speaks_in_plural(text, quotation) => Gender::Feminine,
+        _ => return None,
+    };
+    let before = by_end.partition_point(|&i| mentions[i].span.end <= speaker.start).checked_sub(1)?;
+    let mention = &mentions[by_end[before]];
+    let between = text[mention.span.end..speaker.start].trim();
+    let words = between.strip_suffix(',')?;
+    let plain = !words.contains(|c: char| c.is_uppercase() || (c.is_ascii_punctuation() && c != '-'));
+    let governed =
+        text[..mention.span.start].split_whitespace().next_back().is_some_and(|w| rules.is_link(w));
+    let actor = mention.actor.filter(|_| plain && !governed && !words.contains('\n'))?;
+    (persons.genders.get(&actor) == Some(&gender)).then_some(actor)
+}
+
+/// Whether the verb of a quotation is in the plural.
+fn speaks_in_plural(text: &str, quotation: &Quotation) -> bool {
+    let verb = quotation.cue.first().map_or("", |cue| cue.of(text));
+    verb.split_whitespace().next().is_some_and(|word| word.ends_with("en"))
 }
 
 /// Whether two places are in one block or in two that follow each other.
@@ -266,6 +304,22 @@ mod tests {
         assert_eq!(speakers(text), ["Karl Vogt = Karl Vogt", "Er = Karl Vogt"]);
         let text = "„Wir warten“, sagte Karl Vogt. Peter Anders kam dazu. Er sagte, es sei nicht eilig.";
         assert_eq!(speakers(text), ["Karl Vogt = Karl Vogt", "Er = -"]);
+    }
+
+    #[test]
+    fn a_relative_pronoun_is_whom_it_follows() {
+        assert_eq!(
+            speakers("Am Ende kam Karl Vogt hinzu, der forderte, die Brücke zu öffnen."),
+            ["der = Karl Vogt"]
+        );
+        assert_eq!(
+            speakers("Es kam die Tochter von Anna Meier, die forderte, die Brücke zu öffnen."),
+            ["die = -"]
+        );
+        assert_eq!(
+            speakers("Anna Meier kam mit dem Anwalt, der forderte, die Brücke zu öffnen."),
+            ["der = -"]
+        );
     }
 
     #[test]

@@ -38,7 +38,8 @@ pub(crate) enum Command {
     /// Print who said what in articles
     ///
     /// A table of all quotations, direct and reported: where they stand, who speaks, how it is told, what is said.
-    /// An unknown speaker stays unknown.
+    /// An unknown speaker stays unknown. Of articles on one event one tells who speaks in another: *der Präsident* is whom
+    /// another article names (of up to 400 articles; in a larger archive each stands for itself).
     #[command(after_long_help = QUOTES_EXAMPLES, mut_arg("format", without_timelinejs))]
     Quotes(Quotes),
     /// Print who is called what in each outlet

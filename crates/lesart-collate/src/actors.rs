@@ -17,14 +17,16 @@ type OfficeKey = (String, String, Gender);
 /// Persons are the same if their full names compare equal, or if one is known by a surname that only one full name
 /// in the dossier has. Countries, organisations and groups are the same by their names, which are the tables'.
 /// A description that an article leaves open (*der russische Präsident*) is resolved where other articles name
-/// exactly one holder of that office. What a person has corrected is done last, and what came of it is told.
+/// exactly one holder of that office. Surnames and offices tell something only among articles on one event (`events` has each
+/// article's). What a person has corrected is done last, and what came of it is told.
 pub(crate) fn merge(
     articles: &mut [Article],
     gazetteer: &Gazetteer,
+    events: &[usize],
     corrections: &Corrections,
 ) -> (Vec<DossierActor>, Vec<Applied>) {
-    let mut merged = Merged::of(gazetteer, articles);
-    merged.resolve_descriptions(gazetteer, articles);
+    let mut merged = Merged::of(gazetteer, articles, events);
+    merged.resolve_descriptions(gazetteer, articles, events);
     let applied = merged.correct(gazetteer, articles, corrections);
     merged.renumber(articles);
     (namings(gazetteer, merged.actors, articles), applied)
@@ -71,7 +73,7 @@ struct Merged {
 }
 
 impl Merged {
-    fn of(gazetteer: &Gazetteer, articles: &[Article]) -> Self {
+    fn of(gazetteer: &Gazetteer, articles: &[Article], events: &[usize]) -> Self {
         let mut merged = Self::default();
         let mut by_name: BTreeMap<(ActorKind, &str), usize> = BTreeMap::new();
         let mut persons = Vec::new();
@@ -93,11 +95,12 @@ impl Merged {
             }
         }
         learn_offices(gazetteer, articles, &mut persons);
-        merged.persons(articles, &persons);
+        merged.persons(articles, events, &persons);
         merged
     }
 
-    fn persons(&mut self, articles: &[Article], persons: &[PersonSeen]) {
+    fn persons(&mut self, articles: &[Article], events: &[usize], persons: &[PersonSeen]) {
+        let event = |person: &PersonSeen| events.get(person.local.0).copied();
         // Full names first: same family and given name, nothing against it.
         let mut by_full_name: BTreeMap<&PersonName, Vec<(usize, &PersonSeen)>> = BTreeMap::new();
         let mut by_family: BTreeMap<&str, Vec<(usize, &PersonSeen)>> = BTreeMap::new();
@@ -112,10 +115,12 @@ impl Merged {
         // Then surnames alone.
         for person in persons.iter().filter(|person| person.name.given.is_empty()) {
             let group = by_family.entry(&person.name.family).or_default();
+            let near: Vec<&(usize, &PersonSeen)> =
+                group.iter().filter(|(_, other)| event(other) == event(person)).collect();
             let mut fitting: Vec<usize> =
-                group.iter().filter(|(_, other)| other.may_be(person)).map(|&(number, _)| number).collect();
+                near.iter().filter(|(_, other)| other.may_be(person)).map(|&&(number, _)| number).collect();
             fitting.retain(|number| {
-                group.iter().all(|(other_number, other)| other_number != number || other.may_be(person))
+                near.iter().all(|(other_number, other)| other_number != number || other.may_be(person))
             });
             fitting.sort_unstable();
             fitting.dedup();
@@ -152,7 +157,7 @@ impl Merged {
 
     /// Resolves what an article leaves open by what another one says of an office. The mentions get the number
     /// of the dossier already; so does everything else here.
-    fn resolve_descriptions(&mut self, gazetteer: &Gazetteer, articles: &mut [Article]) {
+    fn resolve_descriptions(&mut self, gazetteer: &Gazetteer, articles: &mut [Article], events: &[usize]) {
         for (a, article) in articles.iter_mut().enumerate() {
             let known: BTreeMap<ActorId, usize> =
                 article.actors.iter().enumerate().map(|(i, actor)| (actor.id, i)).collect();
@@ -166,8 +171,8 @@ impl Merged {
                 quotation.actor = quotation.actor.and_then(to_dossier);
             }
         }
-        let mut holders: BTreeMap<OfficeKey, Option<ActorId>> = BTreeMap::new();
-        for article in articles.iter() {
+        let mut holders: BTreeMap<(usize, OfficeKey), Option<ActorId>> = BTreeMap::new();
+        for (article, &event) in articles.iter().zip(events) {
             for mention in article.mentions.iter().filter(|mention| mention.form == Form::Name) {
                 let Some(actor) = mention.actor else { continue };
                 let Some(key) =
@@ -176,12 +181,12 @@ impl Merged {
                     continue;
                 };
                 holders
-                    .entry(key)
+                    .entry((event, key))
                     .and_modify(|holder| *holder = holder.filter(|&holder| holder == actor))
                     .or_insert(Some(actor));
             }
         }
-        for article in articles {
+        for (article, &event) in articles.iter_mut().zip(events) {
             let mut resolved: Vec<(Span, ActorId)> = Vec::new();
             for mention in &mut article.mentions {
                 if mention.actor.is_some()
@@ -192,7 +197,7 @@ impl Merged {
                 }
                 let words = words(mention.span.of(&article.text));
                 let key = gazetteer.describe(&words).and_then(|description| description.office_key());
-                if let Some(holder) = key.and_then(|key| holders.get(&key).copied().flatten()) {
+                if let Some(holder) = key.and_then(|key| holders.get(&(event, key)).copied().flatten()) {
                     mention.actor = Some(holder);
                     resolved.push((mention.head, holder));
                 }

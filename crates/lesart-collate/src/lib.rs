@@ -33,6 +33,9 @@ pub fn moments(articles: &[Article]) -> Vec<Moment> {
     timeline::timeline(articles, &all)
 }
 
+/// Of so many articles it is found out which are on one event, to tell who is meant; more are an archive.
+const ONE_PILE: usize = 400;
+
 /// What collates in one language, with its rules compiled. Make one and use it for many stories.
 #[derive(Debug)]
 pub struct Collator {
@@ -46,12 +49,43 @@ impl Collator {
         Self { rules: rules::Rules::of(language), gazetteer: Gazetteer::shared(language) }
     }
 
-    /// Finds who is meant across articles, and nothing else: the dossier has articles, actors and corrections only.
+    /// Finds who is meant across articles, and nothing else: the dossier has articles, actors and corrections only, and each
+    /// article's list of actors has the dossier's names.
     ///
-    /// The articles need not be on one event.
-    pub fn actors(&self, mut articles: Vec<Article>, made: &Corrections) -> Dossier {
-        let (actors, corrections) = actors::merge(&mut articles, self.gazetteer, made);
+    /// The articles need not be on one event: only those that are tell each other who is meant by a surname or an office.
+    pub fn actors(&self, articles: Vec<Article>, made: &Corrections) -> Dossier {
+        let (mut articles, actors, _, corrections) = self.meant(articles, made, ONE_PILE);
+        for own in articles.iter_mut().flat_map(|article| &mut article.actors) {
+            if let Some(actor) = actors.get(own.id.0 as usize) {
+                own.name.clone_from(&actor.name);
+            }
+        }
         Dossier { articles, actors, corrections, ..Dossier::default() }
+    }
+
+    /// The articles with the actors that they have in common, each article's event, and what came of the corrections. More than
+    /// `most` articles are each an event of their own: telling them apart takes time by the square of their number.
+    fn meant(
+        &self,
+        articles: Vec<Article>,
+        made: &Corrections,
+        most: usize,
+    ) -> (Vec<Article>, Vec<DossierActor>, Vec<usize>, Vec<Applied>) {
+        // Who is meant tells which articles belong together, and that tells who is meant.
+        let mut all = articles.clone();
+        let one_event = vec![0; articles.len()];
+        let (actors, applied) = actors::merge(&mut all, self.gazetteer, &one_event, made);
+        let events = if articles.len() > most {
+            (0..articles.len()).collect()
+        } else {
+            unrelated::events(&all, &actors, &self.rules)
+        };
+        if events.iter().all(|&event| event == 0) {
+            return (all, actors, events, applied);
+        }
+        let mut articles = articles;
+        let (actors, applied) = actors::merge(&mut articles, self.gazetteer, &events, made);
+        (articles, actors, events, applied)
     }
 
     /// Collates annotated articles on one event.
@@ -63,9 +97,9 @@ impl Collator {
     }
 
     /// The same with what a person has corrected.
-    pub fn collate_with(&self, mut articles: Vec<Article>, made: &Corrections) -> Dossier {
-        let (actors, corrections) = actors::merge(&mut articles, self.gazetteer, made);
-        let (related, unrelated) = unrelated::split(&articles, &actors, &self.rules);
+    pub fn collate_with(&self, articles: Vec<Article>, made: &Corrections) -> Dossier {
+        let (articles, actors, events, corrections) = self.meant(articles, made, usize::MAX);
+        let (related, unrelated) = unrelated::split(&events);
         let parses = parse::parse_all(&articles, &self.rules);
         let story =
             story::Story { articles: &articles, actors: &actors, rules: &self.rules, parses: &parses };

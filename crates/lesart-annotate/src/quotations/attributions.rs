@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::behind::after_inversion;
-use super::frames::{LONGEST, Report, frame_spans, infinitive_ends, joined};
+use super::frames::{LONGEST, Report, ends_with_infinitive, frame_spans, infinitive_ends, joined};
 use super::phrase::{Reach, is_adjective, is_name_in_marks, noun_phrase, opening, with_appositions};
 use super::rules::Rules;
 use super::units::{Item, Unit};
@@ -249,7 +249,9 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
     for s in 0..unit.segments.len().saturating_sub(1) {
         let segment = unit.segments[s].clone();
         let next = unit.segments[s + 1].clone();
-        if unit.mark_after(s) != Some(",") || segment.is_empty() || next.is_empty() {
+        // *Ihr Vorschlag: die Brücke zu sperren*
+        let colon = unit.mark_after(s) == Some(":") && ends_with_infinitive(unit, s + 1);
+        if !(colon || unit.mark_after(s) == Some(",")) || segment.is_empty() || next.is_empty() {
             continue;
         }
         let is_said = verbal.iter().flat_map(|v| &v.content).any(|piece| piece.start == next.start);
@@ -270,7 +272,7 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
         let whole = speaker.as_ref().is_none_or(|range| {
             of && noun_phrase(rules, &unit.items, range.start, range.end, Reach::Wide) == Some(range.end)
         });
-        if !whole || !follows_noun(rules, unit, s + 1) {
+        if !whole || !(colon || follows_noun(rules, unit, s + 1)) {
             continue;
         }
         // *begründet das mit dem Hinweis, …*: whoever does so.
@@ -279,7 +281,7 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
             speaker.or_else(|| if with && s == 0 { opening(rules, unit, segment.end) } else { None });
         let mut near = (segment.start..noun).rev().take(3).take_while(|&i| !unit.items[i].is_capital());
         let start = near.find(|&i| is_determiner(rules, unit, i)).unwrap_or(noun);
-        let content = next.start..noun_content_end(unit, s + 1);
+        let content = next.start..if colon { unit.end } else { noun_content_end(unit, s + 1) };
         reports.push(Report {
             speaker: speaker.and_then(|range| unit.span(range)).into_iter().collect(),
             cue: unit.span(start..noun + 1).into_iter().collect(),

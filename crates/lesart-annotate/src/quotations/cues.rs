@@ -237,7 +237,8 @@ fn fixed_after(unit: &Unit<'_>, s: usize, i: usize, fixed: &[&str]) -> Option<(V
         }
         // A prefix ends its clause, or one that follows an apposition.
         [prefix] => {
-            let within = (i + 1..segment.end).rev().find(|&j| lower(j) == *prefix).filter(|&j| {
+            let is_it = |j: usize| lower(j) == *prefix || unit.items[j].text == *prefix;
+            let within = (i + 1..segment.end).rev().find(|&j| is_it(j)).filter(|&j| {
                 let next = unit.items.get(j + 1);
                 j + 1 == segment.end
                     || prefix.len() > 4
@@ -245,16 +246,15 @@ fn fixed_after(unit: &Unit<'_>, s: usize, i: usize, fixed: &[&str]) -> Option<(V
             });
             // *wie die Stadt bekannt gab*: written apart at the end of a dependent clause.
             let before = || {
-                i.checked_sub(1).filter(|&j| {
-                    prefix.len() > 4 && i + 1 == segment.end && segment.contains(&j) && lower(j) == *prefix
-                })
+                i.checked_sub(1)
+                    .filter(|&j| prefix.len() > 4 && i + 1 == segment.end && segment.contains(&j) && is_it(j))
             };
             if let Some(at) = within.or_else(before) {
                 return Some((vec![at], s));
             }
             let later = (s + 1..unit.segments.len()).take(3);
             let mut ends = later.filter_map(|t| Some((t, unit.segments[t].clone().next_back()?)));
-            ends.find(|&(_, at)| lower(at) == *prefix).map(|(t, at)| (vec![at], t))
+            ends.find(|&(_, at)| is_it(at)).map(|(t, at)| (vec![at], t))
         }
         // A phrase stands in its order, before or behind the verb.
         _ => {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use lesart_text::Span;
 
+use super::acts::{self, Act};
 use super::behind::behind;
 use super::cues::{self, CueMatch};
 use super::phrase;
@@ -34,8 +35,8 @@ pub(super) struct Report {
     pub(super) further: Vec<usize>,
     /// Whether what is said must follow in the next unit: the clause ends with a colon.
     pub(super) open: bool,
-    /// Whether it tells the act of speech without its words: *kritisierte die Pläne*.
-    pub(super) act: bool,
+    /// The act of speech that it tells without its words: *kritisierte die Pläne*.
+    pub(super) act: Option<Act>,
     /// Whether it reports what the unit before it says: *Das sagte Meier.*
     pub(super) backward: bool,
 }
@@ -73,7 +74,7 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
         let mut start = stretch.start;
         let mut done = start;
         for found in cues.iter().filter(|found| stretch.contains(&found.words[0])) {
-            let known = reports[..n_behind].iter().any(|r| joined(unit, &found.words) == r.cue);
+            let known = reports.iter().any(|r| joined(unit, &found.words) == r.cue);
             if found.words[0] < done || known || found.cue == rules.unknown_cue() {
                 continue;
             }
@@ -81,11 +82,11 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
             let later = cues.iter().any(|c| c.finite > found.finite && c.segment == found.last_segment);
             let end =
                 if later { unit.segments[found.last_segment].end.min(stretch.end) } else { stretch.end };
-            if let Some((mut report, end)) = forward(rules, unit, found, start..end) {
-                let coordinated = found.finite > 0 && unit.items[found.finite - 1].lower == "und";
-                let same = reports[..n_behind].iter().find(|r| {
-                    coordinated && r.frame.iter().any(|f| f.contains(unit.items[found.finite].span))
-                });
+            let coordinated = found.finite > 0 && unit.items[found.finite - 1].lower == "und";
+            let same = reports[..n_behind]
+                .iter()
+                .find(|r| coordinated && r.frame.iter().any(|f| f.contains(unit.items[found.finite].span)));
+            if let Some((mut report, end)) = forward(rules, unit, found, start..end, same.is_some()) {
                 if let Some(same) = same {
                     report.speaker.clone_from(&same.speaker);
                     report.frame.clone_from(&same.frame);
@@ -101,12 +102,13 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
     reports
 }
 
-/// *X sagte: …*; *X sagte, dass …*; *X nannte es „…“*
+/// *X sagte: …*; *X sagte, dass …*; *X nannte es „…“*. `goes_on`: whether the verb before *und* has the speaker.
 fn forward(
     rules: &Rules,
     unit: &Unit<'_>,
     found: &CueMatch,
     stretch: Range<usize>,
+    goes_on: bool,
 ) -> Option<(Report, usize)> {
     let Range { start, end: limit } = stretch;
     // Behind an earlier report stands its comma or semicolon.
@@ -173,6 +175,13 @@ fn forward(
             break;
         }
     }
+    if content.is_empty() && !open {
+        if let Some(said) = bare_infinitive(unit, found, cue).filter(|said| said.end <= limit.max(said.start))
+        {
+            clause_end = said.start;
+            content.push(said);
+        }
+    }
     let dependent = verb_last(rules, unit, found);
     let mut partial: Vec<usize> = (start..clause_end)
         .filter(|&i| unit.items[i].quoted().is_some() && governs(rules, unit, found, i))
@@ -189,34 +198,29 @@ fn forward(
         clause_end = clause_end.max(late + 1);
         partial.push(late);
     }
+    let act = || {
+        let named = speaker.is_some() || goes_on;
+        named.then(|| acts::told(rules, unit, found, start..clause_end, speaker.as_ref()))?
+    };
     if content.is_empty() && partial.is_empty() && !open {
         let backward = cue.has(Governs::Quote)
+            && !cue.has(Governs::Names)
             && start == 0
             && matches!(unit.items[0].lower.as_str(), "das" | "dies" | "so")
             && found.finite == 1
             && !found.modal
             && speaker.is_some();
-        let denied = (start..clause_end).any(|i| {
-            let lower = unit.items[i].lower.as_str();
-            ["kein", "niemand"].iter().any(|word| lower.starts_with(word)) || matches!(lower, "nicht" | "nie")
-        });
-        let told = (found.finite..clause_end).any(|i| governs(rules, unit, found, i + 1));
-        let opens = unit.items[unit.segments[found.segment].start].lower.as_str();
-        let within = found.segment > 0 && (rules.is("relative", opens) || rules.is("complement", opens));
-        // *Als er sagte, …*, but *Als Grund nannte er …*
-        let last = found.finite + 1 == unit.segments[found.segment].end;
-        let depends = within || (last && rules.is("subordinate", opens));
-        let act = speaker.is_some()
-            && cue.has(Governs::Act)
-            && told
-            && !(backward || found.modal || denied || depends);
+        let act = if backward { None } else { act() };
         // *wurde von X kritisiert*: what follows can be X's words.
-        let known = speaker.is_some();
+        let known = speaker.is_some() || goes_on;
         let report =
             Report { act, backward, ..built(rules, unit, found, start..clause_end, speaker, Vec::new()) };
         return known.then_some((report, behind_words(found, &[])));
     }
     let next = content.last().map_or(behind_words(found, &partial), |c: &Range<usize>| c.end);
+    // Words of the act in marks are direct speech of their own.
+    let in_marks = partial.iter().any(|&i| super::is_speech(unit, i)) || cue.has(Governs::Names);
+    let act = if content.is_empty() && !open && (goes_on || !in_marks) { act() } else { None };
     let report = built(rules, unit, found, start..clause_end, speaker, content);
     // *sprach von „Wahnsinn“*
     let called = |i: usize| {
@@ -228,11 +232,19 @@ fn forward(
         (of && before(1) == "von") || (against && (before(1) == "vor" || before(2) == "vor"))
     };
     further.extend(partial.iter().copied().filter(|&i| cue.has(Governs::Names) || called(i)));
-    Some((Report { partial, further, open, ..report }, next))
+    Some((Report { act, partial, further, open, ..report }, next))
+}
+
+/// *hat angekündigt die Brücke zu öffnen*: an infinitive behind all words of its verb, without the comma.
+fn bare_infinitive(unit: &Unit<'_>, found: &CueMatch, cue: &Cue) -> Option<Range<usize>> {
+    let segment = &unit.segments[found.last_segment];
+    let words = found.words.last()? + 1..segment.end.min(unit.end);
+    let apart = found.words.len() > 1 && words.len() > 2 && cue.has(Governs::Zu);
+    (apart && infinitive_ends(unit, words.clone())).then_some(words)
 }
 
 /// The clause of a verb that ends it: *…, der den Plan als „Irrweg“ bezeichnete*.
-fn verb_last(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option<Range<usize>> {
+pub(super) fn verb_last(rules: &Rules, unit: &Unit<'_>, found: &CueMatch) -> Option<Range<usize>> {
     let segment = unit.segments[found.segment].clone();
     let head = unit.items.get(segment.start)?.lower.as_str();
     let ends = found.finite + 1 == segment.end.min(unit.end)
@@ -342,7 +354,7 @@ fn has_quoted_verb(rules: &Rules, unit: &Unit<'_>, segment: Range<usize>) -> boo
 }
 
 /// Whether segment `t`, or one of those close behind it, ends with *zu* and an infinitive.
-fn ends_with_infinitive(unit: &Unit<'_>, t: usize) -> bool {
+pub(super) fn ends_with_infinitive(unit: &Unit<'_>, t: usize) -> bool {
     unit.segments.iter().skip(t).take(6).any(|segment| infinitive_ends(unit, segment.clone()))
 }
 
@@ -363,7 +375,7 @@ pub(super) fn infinitive_ends(unit: &Unit<'_>, segment: Range<usize>) -> bool {
 }
 
 /// Whether the verb can have a quotation within its own clause, at item `at`.
-fn governs(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, at: usize) -> bool {
+pub(super) fn governs(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, at: usize) -> bool {
     let cue = &rules.cues[found.cue];
     match &cue.object {
         Some(after) if !after.is_empty() => {

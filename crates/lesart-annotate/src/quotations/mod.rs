@@ -6,13 +6,15 @@
 //! before it. All words are in the language's tables; the types and their borders are those of the corpus of
 //! Petersen-Frey and Biemann (2024).
 //!
-//! Not offered yet: free indirect speech, and quotations within quotations. Without a tagger, Konjunktiv is known by
-//! a table of forms, and a noun phrase by its articles and capital letters.
+//! Not offered yet: quotations within quotations. Without a tagger, Konjunktiv is known by a table of forms, and a noun
+//! phrase by its articles and capital letters.
 
+mod acts;
 mod attributions;
 mod behind;
 mod cues;
 mod frames;
+mod free;
 mod marks;
 mod phrase;
 mod rules;
@@ -88,12 +90,6 @@ impl Search<'_> {
             narrow(other, unit, &reports);
         }
         reports.append(&mut others);
-        // Where words are reported, the act of speech is their frame.
-        if reports.iter().any(|report| !report.content.is_empty() || !report.partial.is_empty()) {
-            for report in &mut reports {
-                report.act = false;
-            }
-        }
         let before = std::mem::take(&mut self.context);
         let n_before = self.found.len();
         // The innermost report first: a quotation within two of them is of the inner one's speaker.
@@ -102,8 +98,12 @@ impl Search<'_> {
         for report in inner_first {
             self.add(unit, report, &before, previous);
         }
+        for (range, speaker) in acts::apart(unit, &reports) {
+            let report = Report { speaker, ..Report::default() };
+            self.push(QuotationType::Reported, unit.span(range).into_iter().collect(), &report);
+        }
         let silent = self.found.len() == n_before;
-        let free = if silent { self.konjunktiv_without_cue(unit, number, &before) } else { None };
+        let free = if silent { self.free_speech(unit, number, &before) } else { None };
         let unclaimed = self.marked_without_cue(unit, number, &before, free.is_some());
         let open = reports.iter().find(|report| report.open).cloned();
         let spoken = reports.into_iter().find(|report| {
@@ -135,14 +135,6 @@ impl Search<'_> {
                 self.push(QuotationType::Indirect, quote, report);
             }
             return;
-        }
-        if report.act {
-            let quote = unit.span(0..unit.items.len()).into_iter().collect();
-            self.push(
-                QuotationType::Reported,
-                quote,
-                &Report { speaker: report.speaker.clone(), ..Report::default() },
-            );
         }
         let content = || report.content.iter().cloned().flatten();
         let quoted: Vec<usize> = content().filter(|&i| unit.items[i].quoted().is_some()).collect();
@@ -214,25 +206,23 @@ impl Search<'_> {
     }
 
     /// Reported speech without a cue that goes on with the report before it: *Er komme morgen. Das sei sicher.*
-    fn konjunktiv_without_cue(&mut self, unit: &Unit<'_>, number: usize, before: &Context) -> Option<usize> {
+    fn free_speech(&mut self, unit: &Unit<'_>, number: usize, before: &Context) -> Option<usize> {
         let same_block = before.block == unit.block;
         let also: &[&str] = match (same_block && before.free.is_some(), same_block && before.reported) {
             (true, _) => &["past", "surrogate"],
             (_, true) => &["surrogate"],
             _ => &[],
         };
-        if !is_free_konjunktiv(self.rules, unit, also) {
-            return None;
-        }
+        let kind = free::kind(self.rules, unit, also, before.reported)?;
         let span = unit.span(0..unit.items.len())?;
-        if let Some(quotation) = before.free.filter(|_| same_block) {
+        if let Some(quotation) = before.free.filter(|&free| same_block && self.found[free].kind == kind) {
             self.found[quotation].quote[0].end = span.end;
             return Some(quotation);
         }
         let speaker =
             if same_block || before.unit + NEAR >= number { before.speaker.clone() } else { Vec::new() };
         let report = Report { speaker, ..Report::default() };
-        self.push(QuotationType::IndirectFreeIndirect, vec![span], &report);
+        self.push(kind, vec![span], &report);
         Some(self.found.len() - 1)
     }
 
@@ -282,18 +272,6 @@ fn is_relative(rules: &Rules, unit: &Unit<'_>, speaker: &[Span]) -> bool {
     let [span] = speaker else { return false };
     let item = unit.items.iter().find(|item| item.span == *span);
     item.is_some_and(|item| !item.is_capital() && rules.is("relative", &item.lower))
-}
-
-/// Whether a main clause of the unit is in Konjunktiv I, or has a verb of the classes `also`.
-fn is_free_konjunktiv(rules: &Rules, unit: &Unit<'_>, also: &[&str]) -> bool {
-    let classes = [&["present"], also].concat();
-    unit.segments.iter().any(|segment| {
-        let Some(head) = unit.items.get(segment.start).filter(|_| !segment.is_empty()) else { return false };
-        let linked = matches!(head.lower.as_str(), "und" | "oder" | "sowie");
-        let depends = !linked && (rules.is("relative", &head.lower) || rules.is("complement", &head.lower));
-        let verb = unit.konjunktiv(rules, segment.clone(), &classes);
-        verb.is_some_and(|verb| !depends || (verb + 1 < segment.end && verb <= segment.start + 3))
-    })
 }
 
 /// Where a verb reports the words around an attribution, the attribution speaks for these words only.

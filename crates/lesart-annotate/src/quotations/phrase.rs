@@ -45,6 +45,8 @@ pub(super) fn noun_phrase(
         let lower = next.lower.as_str();
         let links = rules.is("link", lower)
             || matches!(lower, "und" | "sowie")
+            // *Meier wie Vogt haben angekündigt*
+            || (lower == "wie" && items[at - 1].is_capital() && items.get(at + 1).is_some_and(Item::is_capital))
             || (reach == Reach::Wide && rules.is("place", lower) && !opens_time(rules, items, at));
         let further = if next.text == "(" {
             (at + 1..to.min(at + 10)).find(|&j| items[j].text == ")").map(|j| j + 1)
@@ -90,7 +92,7 @@ fn opens_time(rules: &Rules, items: &[Item], preposition: usize) -> bool {
 
 /// Whether item `i` stands between clause and phrase without belonging to either: *unter* does so only in *unter anderem*,
 /// *vor* in *nach wie vor*.
-fn is_filler(rules: &Rules, items: &[Item], i: usize) -> bool {
+pub(super) fn is_filler(rules: &Rules, items: &[Item], i: usize) -> bool {
     let lower = items[i].lower.as_str();
     rules.is("filler", lower)
         && match lower {
@@ -291,7 +293,9 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
         const OTHERS: [&str; 9] = ["das", "dies", "dem", "den", "des", "laut", "wie", "als", "gegenüber"];
         let preposition = rules.is("place", lower) || rules.is("link", lower);
         let noun = lower == "das" && items[i + 1..found.finite].iter().any(Item::is_capital);
-        noun || !(preposition || OTHERS.contains(&lower))
+        // *ethnischen Gegensätzen*: without an article no subject has this ending.
+        let case = is_adjective(rules, &items[i]) && !items[i].is_capital() && lower.ends_with("en");
+        noun || !(preposition || case || OTHERS.contains(&lower))
     });
     // *Von der Tann sagte*: a name, where nobody else is the subject.
     if before.is_none()
@@ -330,7 +334,10 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
     }
     if let Some(from) = before.filter(|&from| !dative(from)) {
         // *Wenige Stunden später sagte Meier*: a time, no speaker.
-        let time = |i: usize| items[i].is_capital() && rules.is("time", &items[i].lower);
+        let time = |i: usize| {
+            let month = || from < i && rules.is("month", &items[i].lower);
+            items[i].is_capital() && (rules.is("time", &items[i].lower) || month())
+        };
         if (from..found.finite).take(3).any(time) {
             return subject_after(rules, unit, found.finite, unit.end);
         }
@@ -453,11 +460,14 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
         let lower = item.lower.as_str();
         if rules.is("place", lower) || rules.is("link", lower) || lower == "gegenüber" {
             at = noun_phrase(rules, items, at + 1, segment_end, Reach::Narrow)?;
+        } else if matches!(lower, "dem" | "den") {
+            // *forderte den Rücktritt*: an object, and no further than its noun.
+            at = object_end(rules, items, at, segment_end)?;
         } else if item.quoted().is_some() && item.text.split_whitespace().count() <= 4 {
             // *schrieb „Die Woche“*
             return Some(at..at + 1);
         } else if rules.is("filler", lower)
-            || matches!(lower, "es" | "dem" | "den" | "des")
+            || matches!(lower, "es" | "des")
             || matches!(lower, "mich" | "mir" | "dich" | "dir" | "uns" | "ihn" | "ihm" | "ihnen" | "euch")
         {
             at += 1;
@@ -468,6 +478,12 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
         }
     }
     None
+}
+
+/// The end of a dative or accusative behind the verb: its article, adjectives and the first noun.
+fn object_end(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> {
+    let noun = (from + 1..to).find(|&i| !is_adjective(rules, &items[i]) || items[i].is_capital())?;
+    Some(if items[noun].is_capital() { noun + 1 } else { from + 1 })
 }
 
 /// The noun phrase that opens a unit and stands alone or before a verb: *Anna Meier: „…“*.

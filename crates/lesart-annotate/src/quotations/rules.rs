@@ -37,6 +37,7 @@ pub(super) enum Governs {
     V2,
     Zu,
     Act,
+    Answer,
     Names,
     Told,
     Cites,
@@ -51,6 +52,7 @@ impl Governs {
             "v2" => Self::V2,
             "zu" => Self::Zu,
             "act" => Self::Act,
+            "answer" => Self::Answer,
             "names" => Self::Names,
             "told" => Self::Told,
             "cites" => Self::Cites,
@@ -93,7 +95,7 @@ impl Rules {
         };
         rules.add_cues(&language.table("cues"));
         rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
-        const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative"];
+        const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative", "hearsay", "perfect"];
         rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
         const ATTRIBUTIONS: &[&str] =
             &["before", "after", "noun", "with", "adverb", "quote", "speech", "voice"];
@@ -109,6 +111,9 @@ impl Rules {
             "relative",
             "complement",
             "subordinate",
+            "factual",
+            "denial",
+            "month",
             "auxiliary",
             "copula",
             "prefix",
@@ -212,6 +217,11 @@ impl Rules {
     /// Whether somebody else speaks through whoever or whatever the noun names: *Sprecher*, *Angaben*.
     pub(crate) fn speaks_for_another(&self, noun: &str) -> bool {
         self.is_noun("voice", noun) || self.is_noun("noun", noun)
+    }
+
+    /// Whether a preposition makes what follows it part of the noun before it: *von*.
+    pub(crate) fn is_link(&self, word: &str) -> bool {
+        self.is("link", word)
     }
 
     /// Whether a word, whatever its case, is an article or pronoun.

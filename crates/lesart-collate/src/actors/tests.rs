@@ -9,7 +9,8 @@ use lesart_text::{Article, Block, Corrections, Role, Span, Voice};
 use crate::DossierActor;
 
 fn merge(articles: &mut [Article]) -> Vec<DossierActor> {
-    super::merge(articles, Gazetteer::shared(language("de").unwrap()), &Corrections::default()).0
+    let events = vec![0; articles.len()];
+    super::merge(articles, Gazetteer::shared(language("de").unwrap()), &events, &Corrections::default()).0
 }
 
 fn articles(texts: &[&str]) -> Vec<Article> {

@@ -7,6 +7,9 @@ use proptest::prelude::*;
 use super::{Rules, find};
 use crate::Document;
 
+mod acts;
+mod free;
+
 fn german() -> &'static lesart_lang::Language {
     language("de").expect("German is built in")
 }
@@ -225,7 +228,10 @@ fn the_prefix_behind_an_apposition() {
 fn a_coordinated_verb() {
     insta::assert_snapshot!(told(
         "Der Minister lobte den Rat und sagte, die Lage sei gut."
-    ), @"Indirect: die Lage sei gut | Der Minister ~ sagte");
+    ), @r#"
+    Reported: Der Minister lobte den Rat | Der Minister
+    Indirect: die Lage sei gut | Der Minister ~ sagte
+    "#);
 }
 
 #[test]
@@ -329,6 +335,7 @@ fn a_report_of_a_report() {
     ), @r#"
     Indirect: Der Zug fällt aus | ein Sprecher ~ sagte
     Indirect: Der Zug fällt aus, sagte ein Sprecher und kündigte „weitere Schritte“ an | die Agentur ~ meldete
+    Reported: und kündigte „weitere Schritte“ an | ein Sprecher
     Direct: „weitere Schritte“ | ein Sprecher ~ kündigte … an
     "#);
 }
