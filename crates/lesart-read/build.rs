@@ -1,5 +1,6 @@
 //! Reads off the patterns of the languages' tables what a line must hold for them to match, so that the command needn't at
-//! each start. Writes `needs.rs` with the needs of each pattern, and an automaton of the literals for each language.
+//! each start. Writes `needs.rs` with the needs of each pattern
+//! and an automaton of the literals for each language.
 
 #[path = "src/rules/needs/analysis.rs"]
 mod analysis;
@@ -19,17 +20,16 @@ const TABLES: &[(&str, usize, bool)] =
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/rules/needs");
-    let folder = std::env::var_os("OUT_DIR").expect("cargo says where to write");
-    let folder = Path::new(&folder);
     let mut written = String::from("static LANGUAGE_NEEDS: &[LanguageNeeds] = &[\n");
     for language in LANGUAGES {
-        write_language(language, folder, &mut written);
+        write_language(language, &mut written);
     }
     written.push_str("];\n");
-    std::fs::write(folder.join("needs.rs"), written).expect("the needs can be written");
+    let folder = std::env::var_os("OUT_DIR").expect("cargo says where to write");
+    std::fs::write(Path::new(&folder).join("needs.rs"), written).expect("the needs can be written");
 }
 
-fn write_language(language: &Language, folder: &Path, written: &mut String) {
+fn write_language(language: &Language, written: &mut String) {
     let mut literals = Literals::default();
     let agencies: Vec<&str> = language.table("agencies").rows().map(|row| row.get(1)).collect();
     let mut tables = String::new();
@@ -47,13 +47,12 @@ fn write_language(language: &Language, folder: &Path, written: &mut String) {
         }
         tables.push_str("]),\n");
     }
-    let (code, n_literals) = (language.code, literals.len());
+    let (code, n_literals, built) = (language.code, literals.len(), literals.automaton());
     writeln!(
         written,
-        "LanguageNeeds {{ code: {code:?}, literals: include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}.fst\")), \
-         n_literals: {n_literals}, tables: &[{tables}] }},"
+        "LanguageNeeds {{ code: {code:?}, literals: Automaton {{ begins: &{:?}, bytes: &{:?}, fails: &{:?}, ends: &{:?} }}, \
+         n_literals: {n_literals}, tables: &[{tables}] }},",
+        built.begins, built.bytes, built.fails, built.ends
     )
     .expect("a string takes all");
-    let automaton = literals.automaton().expect("a map is sorted");
-    std::fs::write(folder.join(format!("{code}.fst")), automaton).expect("the automaton can be written");
 }

@@ -1,4 +1,5 @@
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
@@ -10,6 +11,10 @@ pub type TableMap<K, V> = HashMap<K, V, FixedState>;
 pub type TableSet<T> = HashSet<T, FixedState>;
 
 /// Whether a set of pairs of the tables has this one, which need not live as long.
-pub fn has_pair<'a>(pairs: &TableSet<(&'a str, &'a str)>, first: &'a str, second: &'a str) -> bool {
+pub fn has_pair<'a, S: BuildHasher>(
+    pairs: &HashSet<(&'a str, &'a str), S>,
+    first: &'a str,
+    second: &'a str,
+) -> bool {
     pairs.contains(&(first, second))
 }

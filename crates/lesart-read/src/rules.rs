@@ -227,7 +227,7 @@ impl Rules {
             r#"^(?:(?<place>{place}|\p{{Lu}}{{2,}}(?:[ /-]\p{{Lu}}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?[-–—](?:\s|$)|\.)\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
         );
         Ok(Self {
-            finder: needs.map(LanguageNeeds::finder).unwrap_or_default(),
+            finder: needs.map_or(Finder::EMPTY, LanguageNeeds::finder),
             whole_lines,
             beginnings,
             glued,

@@ -3,7 +3,8 @@
 //!
 //! Wrong in one direction only: a line that lacks what is needed can't match; one that has it may still not match.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
 
 use regex_syntax::ast::{
     Ast, ClassPerlKind, ClassSet, ClassSetItem, RepetitionKind, RepetitionRange, parse::Parser,
@@ -19,6 +20,18 @@ pub(crate) struct Analysed {
     /// Of each of these sets one literal stands in the line.
     pub(crate) all: Vec<Vec<u16>>,
 }
+
+/// An automaton of literals as `Automaton` takes it.
+#[derive(Debug, Default)]
+pub(crate) struct Built {
+    pub(crate) begins: Vec<u32>,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) fails: Vec<u32>,
+    pub(crate) ends: Vec<u16>,
+}
+
+/// In `ends`: no literal ends here.
+const NONE: u16 = u16::MAX;
 
 /// The literals that patterns need, each with a number.
 #[derive(Debug, Default)]
@@ -75,11 +88,52 @@ impl Literals {
         self.numbers.len()
     }
 
-    /// An automaton that leads from each literal to its number.
-    pub(crate) fn automaton(&self) -> Result<Vec<u8>, fst::Error> {
-        let numbers = self.numbers.iter().map(|(literal, number)| (literal, u64::from(*number)));
-        Ok(fst::Map::from_iter(numbers)?.into_fst().into_inner())
+    /// The automaton that finds them all in one pass.
+    pub(crate) fn automaton(&self) -> Built {
+        let literals: Vec<(&[u8], u16)> =
+            self.numbers.iter().map(|(literal, number)| (literal.as_bytes(), *number)).collect();
+        let mut built = Built::default();
+        // The trie, breadth first, so that the children of a state lie side by side, in the order of their bytes: of each state
+        // the literals that begin with it, and its length.
+        let mut states = VecDeque::from([(literals.as_slice(), 0)]);
+        while let Some((under, length)) = states.pop_front() {
+            built.begins.push(number(built.bytes.len()));
+            let ending = under.first().filter(|(literal, _)| literal.len() == length);
+            built.ends.push(ending.map_or(NONE, |(_, number)| *number));
+            for group in under[usize::from(ending.is_some())..].chunk_by(|a, b| a.0[length] == b.0[length]) {
+                built.bytes.push(group[0].0[length]);
+                states.push_back((group, length + 1));
+            }
+        }
+        built.begins.push(number(built.bytes.len()));
+        built.fails = vec![0; built.ends.len()];
+        for state in 0..built.ends.len() {
+            for at in built.children(state) {
+                let mut shorter = state;
+                while shorter != 0 {
+                    shorter = built.fails[shorter] as usize;
+                    if let Some(child) =
+                        built.children(shorter).find(|child| built.bytes[*child] == built.bytes[at])
+                    {
+                        built.fails[at + 1] = number(child + 1);
+                        break;
+                    }
+                }
+            }
+        }
+        built
     }
+}
+
+impl Built {
+    /// The transitions of a state; each leads to the state whose number is one more than its own.
+    fn children(&self, state: usize) -> Range<usize> {
+        self.begins[state] as usize..self.begins[state + 1] as usize
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("tables of less than four gigabytes")
 }
 
 fn fold_char(c: char) -> String {

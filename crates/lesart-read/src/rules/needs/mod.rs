@@ -9,8 +9,6 @@
 mod analysis;
 pub(super) mod fold;
 
-use fst::Map;
-
 use fold::folded_char;
 
 /// What all matches of one pattern have in common, as numbers of literals.
@@ -26,8 +24,7 @@ pub(super) struct Needs {
 #[derive(Debug)]
 pub(super) struct LanguageNeeds {
     code: &'static str,
-    /// An automaton with the number of each literal.
-    literals: &'static [u8],
+    literals: Automaton,
     n_literals: usize,
     /// By name of the table; its patterns in their order.
     tables: &'static [(&'static str, &'static [Needs])],
@@ -47,15 +44,58 @@ impl LanguageNeeds {
     }
 
     pub(super) fn finder(&self) -> Finder {
-        Finder::new(self.literals, self.n_literals)
+        Finder { literals: self.literals, n_words: self.n_literals.div_ceil(64) }
     }
 }
 
 /// Finds in a line the literals that patterns need.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Finder {
-    literals: Option<Map<&'static [u8]>>,
+    literals: Automaton,
     n_words: usize,
+}
+
+/// The automaton of Aho and Corasick (1975), laid out when the crate is built. State 0 is the root, the others are numbered
+/// breadth first, so that transition number `i` leads to state `i + 1`.
+#[derive(Clone, Copy, Debug)]
+struct Automaton {
+    /// For each state and one beyond, the number of its first transition.
+    begins: &'static [u32],
+    /// The byte of each transition; those of a state in order.
+    bytes: &'static [u8],
+    /// For each state, that of its longest end that is a state too.
+    fails: &'static [u32],
+    /// For each state, the literal that it is, or `u16::MAX`.
+    ends: &'static [u16],
+}
+
+impl Automaton {
+    const EMPTY: Self = Self { begins: &[0, 0], bytes: &[], fails: &[0], ends: &[u16::MAX] };
+
+    fn child(&self, state: u32, byte: u8) -> Option<u32> {
+        let (from, to) = (self.begins[state as usize], self.begins[state as usize + 1]);
+        let bytes = &self.bytes[from as usize..to as usize];
+        let at = if bytes.len() > 8 {
+            bytes.binary_search(&byte).ok()?
+        } else {
+            bytes.iter().position(|own| *own == byte)?
+        };
+        Some(from + u32::try_from(at).ok()? + 1)
+    }
+
+    fn step(&self, mut state: u32, byte: u8) -> u32 {
+        loop {
+            match self.child(state, byte) {
+                Some(child) => return child,
+                None if state == 0 => return 0,
+                None => state = self.fails[state as usize],
+            }
+        }
+    }
+
+    fn literal(&self, state: u32) -> Option<u16> {
+        Some(self.ends[state as usize]).filter(|literal| *literal != u16::MAX)
+    }
 }
 
 /// The literals that a line holds, a bit for each.
@@ -66,38 +106,40 @@ pub(super) struct Held {
 }
 
 impl Finder {
-    fn new(literals: &'static [u8], n_literals: usize) -> Self {
-        Self { literals: Map::new(literals).ok(), n_words: n_literals.div_ceil(64) }
-    }
+    /// Finds nothing.
+    pub(super) const EMPTY: Self = Self { literals: Automaton::EMPTY, n_words: 0 };
 
     pub(super) fn find(&self, line: &str) -> Held {
         let mut held = Held { anywhere: vec![0; self.n_words], at_start: vec![0; self.n_words] };
-        let Some(fst) = self.literals.as_ref().map(Map::as_fst) else { return held };
+        let set = |bits: &mut [u64], literal: u16| {
+            let (word, bit) = place_of(literal);
+            bits[word] |= bit;
+        };
         let folded = fold(line);
-        let bytes = folded.as_bytes();
-        let root = fst.root();
-        for start in 0..bytes.len() {
-            let (mut node, mut output) = (root, 0);
-            for &byte in &bytes[start..] {
-                let Some(i) = node.find_input(byte) else { break };
-                let transition = node.transition(i);
-                output += transition.out.value();
-                node = fst.node(transition.addr);
-                if node.is_final() {
-                    let (word, bit) = place_of(output + node.final_output().value());
-                    held.anywhere[word] |= bit;
-                    if start == 0 {
-                        held.at_start[word] |= bit;
-                    }
+        let mut state = 0;
+        for byte in folded.bytes() {
+            state = self.literals.step(state, byte);
+            let mut end = state;
+            while end != 0 {
+                if let Some(literal) = self.literals.literal(end) {
+                    set(&mut held.anywhere, literal);
                 }
+                end = self.literals.fails[end as usize];
             }
+        }
+        let children = folded.bytes().scan(0, |state, byte| {
+            *state = self.literals.child(*state, byte)?;
+            Some(*state)
+        });
+        for literal in children.filter_map(|state| self.literals.literal(state)) {
+            set(&mut held.at_start, literal);
         }
         held
     }
 }
 
-fn place_of(literal: u64) -> (usize, u64) {
-    (usize::try_from(literal / 64).unwrap_or(usize::MAX), 1 << (literal % 64))
+fn place_of(literal: u16) -> (usize, u64) {
+    (usize::from(literal / 64), 1 << (literal % 64))
 }
 
 impl Held {
@@ -142,8 +184,15 @@ mod tests {
             starts: set(needs.starts),
             all: needs.all.into_iter().map(set).collect::<Vec<_>>().leak(),
         };
-        let automaton = literals.automaton().unwrap().leak();
-        Finder::new(automaton, literals.len()).find(line).satisfies(needs, anchored)
+        let built = literals.automaton();
+        let automaton = Automaton {
+            begins: built.begins.leak(),
+            bytes: built.bytes.leak(),
+            fails: built.fails.leak(),
+            ends: set(built.ends),
+        };
+        let finder = Finder { literals: automaton, n_words: literals.len().div_ceil(64) };
+        finder.find(line).satisfies(needs, anchored)
     }
 
     #[test]
