@@ -27,6 +27,7 @@ pub use gazetteer::{
 pub use include_dir;
 pub use language::{LANGUAGES, Language, language};
 pub use lexicon::{Forms, Lexicon, TenseMood};
+pub(crate) use maps::TextMap;
 pub use maps::{TableMap, TableSet, has_pair};
 pub use reader::{TaggedSentence, TextReader};
 pub use sentence::{Sentence, sentences};

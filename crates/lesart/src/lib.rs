@@ -124,9 +124,9 @@ impl Lesart {
     /// Reads and annotates sources side by side on all cores; the readings come in the order given.
     pub fn read_pieces(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
         // Reading the annotators' tables takes as long as reading some articles.
-        let (_, mut readings) = rayon::join(
-            || self.rules(DEFAULT_LANGUAGE).map(Rules::annotator),
+        let (mut readings, _) = rayon::join(
             || self.read_pieces_unannotated(pieces),
+            || self.rules(DEFAULT_LANGUAGE).map(Rules::annotator),
         );
         readings.par_iter_mut().for_each(|reading| self.annotate(&mut reading.articles));
         readings

@@ -160,7 +160,8 @@ impl Rules {
     }
 
     fn add_form(&mut self, form: Cow<'static, str>, cue: usize, kind: Form) {
-        let entries = self.forms.entry(form).or_default();
+        // Most forms belong to one verb, and there are some thousand of them.
+        let entries = self.forms.entry(form).or_insert_with(|| Vec::with_capacity(1));
         if !entries.contains(&(cue, kind)) {
             entries.push((cue, kind));
         }

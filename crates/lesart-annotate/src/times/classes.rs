@@ -132,10 +132,7 @@ impl Classes {
             for (second, second_value) in &seconds {
                 for ending in ["", "s"] {
                     let value = Cow::Owned(format!("{first_value}+{second_value}"));
-                    self.words
-                        .entry(Cow::Owned(format!("{first}{second}{ending}")))
-                        .or_default()
-                        .push((id, value));
+                    self.put(Cow::Owned(format!("{first}{second}{ending}")), (id, value));
                 }
             }
         }
@@ -153,8 +150,13 @@ impl Classes {
 
     fn add(&mut self, id: ClassId, form: &'static str, value: &'static str) {
         for form in expand(form) {
-            self.words.entry(form).or_default().push((id, Cow::Borrowed(value)));
+            self.put(form, (id, Cow::Borrowed(value)));
         }
+    }
+
+    fn put(&mut self, form: Cow<'static, str>, reading: Reading) {
+        // Most words are of one class, and there are some thousand of them.
+        self.words.entry(form).or_insert_with(|| Vec::with_capacity(1)).push(reading);
     }
 
     /// All classes that `cell` belongs to.
