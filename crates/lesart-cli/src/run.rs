@@ -57,6 +57,9 @@ impl Failure {
 
 /// Does what the command line says.
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
+    // The main thread works too, so that a small article need not wait for another to wake up. Where threads were made already,
+    // it does without.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     if let Command::Explain(asked) = &args.command {
         return explain(asked);
     }
@@ -87,7 +90,11 @@ fn read(lesart: &Lesart, asked: &Read, inputs: &[Input], messages: &mut Messages
         // The formats that need no whole: an archive of any size goes through.
         let failure = |source| Failure::Write { path: path.clone(), source };
         let mut out = output::open(path.as_deref()).map_err(failure)?;
-        let written = each_batch(lesart, shared, inputs, messages, |articles| {
+        let reads: Reads = match format {
+            Format::Conllu => Lesart::read_pieces_unannotated,
+            _ => Lesart::read_pieces,
+        };
+        let written = each_batch(lesart, reads, shared, inputs, messages, |articles| {
             if *format == Format::Conllu {
                 return out.write_all(conllu(&articles).as_bytes());
             }
@@ -333,7 +340,7 @@ fn view_options(ui: Option<Ui>, color: ColorChoice, to_stdout: bool) -> Options 
 
 fn all_articles(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messages) -> Vec<Article> {
     let mut all = Vec::new();
-    let taken = each_batch(lesart, shared, inputs, messages, |articles| {
+    let taken = each_batch(lesart, Lesart::read_pieces, shared, inputs, messages, |articles| {
         all.extend(articles);
         Ok(())
     });
@@ -341,9 +348,13 @@ fn all_articles(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &m
     all
 }
 
-/// Reads and annotates all inputs, some side by side, and gives their articles to `take` in order.
+/// Reads some inputs, and annotates their articles if the command shows what was found.
+type Reads = fn(&Lesart, &[lesart::Piece]) -> Vec<Reading>;
+
+/// Reads all inputs, some side by side, and gives their articles to `take` in order.
 fn each_batch(
     lesart: &Lesart,
+    reads: Reads,
     shared: &Shared,
     inputs: &[Input],
     messages: &mut Messages,
@@ -356,7 +367,7 @@ fn each_batch(
     let mut flush = |batch: &mut Vec<Piece>, messages: &mut Messages| {
         let pieces: Vec<lesart::Piece> =
             batch.iter().map(|piece| piece.as_read_with(&hints[piece.input])).collect();
-        let readings = lesart.read_pieces(&pieces);
+        let readings = reads(lesart, &pieces);
         let mut articles = Vec::new();
         for (piece, Reading { articles: found, diagnostics }) in batch.iter().zip(readings) {
             for diagnostic in &diagnostics {

@@ -69,11 +69,6 @@ pub fn read(path: &str, bytes: &[u8], hints: &Hints) -> Reading {
     reading
 }
 
-/// Reads the rules for articles in `language` now rather than at the first article.
-pub fn prepare(language: &str) {
-    rules::Rules::of(language);
-}
-
 fn read_whole(
     bytes: &[u8],
     declared: Option<&'static encoding_rs::Encoding>,

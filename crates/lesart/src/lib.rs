@@ -123,22 +123,22 @@ impl Lesart {
 
     /// Reads and annotates sources side by side on all cores; the readings come in the order given.
     pub fn read_pieces(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
-        // Both are needed by the first article in this language, and reading the one's tables takes as long as the other's.
-        rayon::join(
-            || lesart_read::prepare(DEFAULT_LANGUAGE),
+        // Reading the annotators' tables takes as long as reading some articles.
+        let (mut readings, _) = rayon::join(
+            || self.read_pieces_unannotated(pieces),
             || self.rules(DEFAULT_LANGUAGE).map(Rules::annotator),
         );
-        pieces
-            .par_iter()
-            .map(|piece| {
-                let mut reading = match piece.line {
-                    Some(line) => lesart_read::read_record(piece.path, line, piece.bytes, piece.hints),
-                    None => lesart_read::read(piece.path, piece.bytes, piece.hints),
-                };
-                self.annotate(&mut reading.articles);
-                reading
-            })
-            .collect()
+        readings.par_iter_mut().for_each(|reading| self.annotate(&mut reading.articles));
+        readings
+    }
+
+    /// Reads sources side by side on all cores without annotating their articles: what [`Lesart::tag`] needs.
+    pub fn read_pieces_unannotated(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
+        let read = |piece: &Piece<'_>| match piece.line {
+            Some(line) => lesart_read::read_record(piece.path, line, piece.bytes, piece.hints),
+            None => lesart_read::read(piece.path, piece.bytes, piece.hints),
+        };
+        pieces.par_iter().map(read).collect()
     }
 
     /// Annotates articles, each by the rules of its language, on all cores.

@@ -1,8 +1,8 @@
 //! The tables that the quotation annotator works with, compiled.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
 
-use lesart_lang::{Language, Table};
+use lesart_lang::{Language, Table, TableMap, TableSet, has_pair};
 
 /// The compiled rules of a language.
 #[derive(Debug)]
@@ -10,9 +10,9 @@ pub(crate) struct Rules {
     /// The cue verbs, in the order of the file; behind them the verb that the file doesn't know.
     pub(super) cues: Vec<Cue>,
     /// Which cue verbs a form can belong to, and as what.
-    forms: BTreeMap<String, Vec<(usize, Form)>>,
-    /// The words of each kind in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`.
-    words: BTreeMap<&'static str, BTreeSet<&'static str>>,
+    forms: TableMap<Cow<'static, str>, Vec<(usize, Form)>>,
+    /// Kind and word of the lines in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`.
+    words: TableSet<(&'static str, &'static str)>,
     /// Kind and second part of compounds: `noun` and `angaben` for *Polizeiangaben*.
     noun_endings: Vec<(&'static str, &'static str)>,
 }
@@ -89,8 +89,8 @@ impl Rules {
     pub(crate) fn of(language: &Language) -> Self {
         let mut rules = Self {
             cues: Vec::new(),
-            forms: BTreeMap::new(),
-            words: BTreeMap::new(),
+            forms: TableMap::default(),
+            words: TableSet::default(),
             noun_endings: Vec::new(),
         };
         rules.add_cues(&language.table("cues"));
@@ -126,8 +126,8 @@ impl Rules {
 
     fn add_cues(&mut self, table: &Table) {
         for row in table.rows() {
-            let place = table.place(&row);
-            assert!(row.columns.len() == 8, "{place}: eight columns, not {}", row.columns.len());
+            let n_columns = row.n_columns();
+            assert!(n_columns == 8, "{}: eight columns, not {n_columns}", table.place(&row));
             let fixed: Vec<&str> = row.get(6).split(' ').filter(|word| *word != "-").collect();
             let mut cue = Cue { fixed, governs: Vec::new(), object: None };
             for word in row.get(7).split(' ') {
@@ -137,12 +137,12 @@ impl Rules {
                 } else if let Some(what) = Governs::parse(word) {
                     cue.governs.push(what);
                 } else {
-                    panic!("{place}: a verb can't govern '{word}'");
+                    panic!("{}: a verb can't govern '{word}'", table.place(&row));
                 }
             }
             let number = self.cues.len();
             for (column, form) in (1..=4).map(|i| (i, Form::Finite)).chain([(5, Form::Participle)]) {
-                self.add_form(row.get(column).to_owned(), number, form);
+                self.add_form(Cow::Borrowed(row.get(column)), number, form);
             }
             // *mitteilte*; *der davon ausgeht*
             if let Some(&prefix) = cue
@@ -151,14 +151,15 @@ impl Rules {
                 .filter(|_| cue.fixed.len() == 1 || row.get(5).starts_with(cue.fixed[cue.fixed.len() - 1]))
             {
                 for column in 1..=4 {
-                    self.add_form(format!("{prefix}{}", row.get(column)), number, Form::Joined);
+                    let joined = format!("{prefix}{}", row.get(column));
+                    self.add_form(Cow::Owned(joined), number, Form::Joined);
                 }
             }
             self.cues.push(cue);
         }
     }
 
-    fn add_form(&mut self, form: String, cue: usize, kind: Form) {
+    fn add_form(&mut self, form: Cow<'static, str>, cue: usize, kind: Form) {
         let entries = self.forms.entry(form).or_default();
         if !entries.contains(&(cue, kind)) {
             entries.push((cue, kind));
@@ -169,7 +170,7 @@ impl Rules {
         for row in table.rows() {
             let kind = row.get(0);
             assert!(
-                kinds.contains(&kind) && row.columns.len() == 2,
+                kinds.contains(&kind) && row.n_columns() == 2,
                 "{}: unknown kind or columns",
                 table.place(&row)
             );
@@ -182,7 +183,7 @@ impl Rules {
                     );
                     self.noun_endings.push((kind, ending));
                 } else {
-                    self.words.entry(kind).or_default().insert(word);
+                    self.words.insert((kind, word));
                 }
             }
         }
@@ -200,7 +201,7 @@ impl Rules {
 
     /// Whether `word`, in lower case, is in the tables as `kind`.
     pub(super) fn is(&self, kind: &str, word: &str) -> bool {
-        self.words.get(kind).is_some_and(|words| words.contains(word))
+        has_pair(&self.words, kind, word)
     }
 
     /// Whether a noun names a statement: *Angaben*, *Polizeiangaben*.
