@@ -58,7 +58,7 @@ pub(super) fn noun_phrase(
             let genitive = reach == Reach::Wide
                 || lower != "der"
                 || goes_on
-                || (names == 1 && (has_article || rules.is_noun_of_saying(items[at - 1].text)));
+                || (names == 1 && (has_article || rules.speaks_for_another(items[at - 1].text)));
             let dative = matches!(lower, "dem" | "den" | "einem" | "einen");
             if genitive && !dative { core(rules, items, at, to) } else { None }
         } else if lower == "für" && reach == Reach::Narrow && !items.get(at + 1).is_some_and(Item::is_capital)

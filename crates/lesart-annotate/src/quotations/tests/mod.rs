@@ -247,6 +247,21 @@ fn laut_zufolge_nach_angaben_so() {
 }
 
 #[test]
+fn an_attribution_with_a_relative_clause() {
+    insta::assert_snapshot!(told(
+        "Laut Anna Meier, die den Bau leitet, kostet die Brücke mehr. Karl Vogt wie Anna Meier haben betont, dass sie hält."
+    ), @r#"
+    Indirect: kostet die Brücke mehr | Anna Meier ~ Laut
+    Indirect: dass sie hält | Karl Vogt wie Anna Meier ~ haben betont
+    "#);
+}
+
+#[test]
+fn a_proposal_behind_its_colon() {
+    insta::assert_snapshot!(told("Wichtig war der Vorschlag eines Anwohners: die Brücke im Mai zu sperren."), @"Indirect: die Brücke im Mai zu sperren | eines Anwohners ~ der Vorschlag");
+}
+
+#[test]
 fn nach_alone_is_no_cue() {
     insta::assert_snapshot!(told(
         "Nach dem Treffen war die Straße leer. Er rief laut um Hilfe."
