@@ -93,7 +93,10 @@ fn named(
             .iter()
             .take(4)
             .any(|&j| mentions[j].span.len() > mention.span.len() && mentions[j].span.contains(mention.span));
-        if is_outer && is_head(rules, text, speaker, mention) {
+        // *die Deutsche Gesellschaft*: not the Germans.
+        let rest = Span::new(mention.span.end.min(speaker.end), speaker.end).of(text);
+        let is_part = mention.kind == ActorKind::Group && rest.trim_start().starts_with(char::is_uppercase);
+        if is_outer && !is_part && is_head(rules, text, speaker, mention) {
             candidates.push(mention);
         }
         end = end.max(mention.span.end);

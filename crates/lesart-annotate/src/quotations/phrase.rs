@@ -312,6 +312,7 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
             && items.get(from + 1).is_some_and(|next| next.lower.ends_with("en") && !next.is_capital())
             && items[from + 2..found.finite.max(from + 2)].iter().any(Item::is_capital)
     };
+    let before = before.filter(|&from| !is_adverbial(rules, unit, from, found.finite));
     // *Die Äußerungen nannte sie falsch*, but *Der Rat nannte sie falsch*
     let object = |from: usize| is_plural_object(items, from, found.finite);
     if pronoun.is_some()
@@ -381,6 +382,25 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
         };
     }
     subject_after(rules, unit, found.finite, unit.end)
+}
+
+/// Whether what opens the sentence before `verb` is no noun phrase, though it has a capital letter: *Sorgenvoll blickt die
+/// Stadt …*, *Begleitet von Musik sagte Meier*.
+fn is_adverbial(rules: &Rules, unit: &Unit<'_>, from: usize, verb: usize) -> bool {
+    let word = unit.items[from].lower.as_str();
+    if from > 0 || !unit.items[from].is_word() {
+        return false;
+    }
+    let named_behind = || {
+        let subject = subject_after(rules, unit, verb, unit.end);
+        subject.is_some_and(|who| {
+            unit.items[who].iter().any(|item| item.is_capital() || rules.is("pronoun", &item.lower))
+        })
+    };
+    let by_whom = unit.items.get(1).is_some_and(|next| matches!(next.lower.as_str(), "von" | "vom"));
+    let singular = unit.items[verb].lower.ends_with(['t', 'e']);
+    let participle = by_whom && singular && rules.ends_like("participle", word);
+    (participle || (verb == 1 && rules.ends_like("manner", word))) && named_behind()
 }
 
 /// Whether an opening phrase is plural and the verb is not: *Die Äußerungen nannte X …*
@@ -473,6 +493,10 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
             at += 1;
         } else {
             let end = noun_phrase(rules, items, at, segment_end, Reach::Narrow)?;
+            // *sagte sie, nur milde Symptome*
+            if end == at + 1 && rules.is("pronoun", lower) && !item.is_capital() {
+                return Some(at..end);
+            }
             let end = with_place(rules, items, at..end, segment_end);
             return Some(at..with_appositions(rules, items, end, to));
         }

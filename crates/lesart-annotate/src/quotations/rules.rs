@@ -113,6 +113,9 @@ impl Rules {
             "subordinate",
             "factual",
             "denial",
+            "manner",
+            "participle",
+            "modal",
             "month",
             "auxiliary",
             "copula",
@@ -176,8 +179,8 @@ impl Rules {
             for word in row.get(1).split(' ') {
                 if let Some(ending) = word.strip_prefix('*') {
                     assert!(
-                        matches!(kind, "noun" | "speech" | "voice"),
-                        "{}: only nouns have a *",
+                        matches!(kind, "noun" | "speech" | "voice" | "manner" | "participle"),
+                        "{}: no word of this kind has a *",
                         table.place(&row)
                     );
                     self.noun_endings.push((kind, ending));
@@ -227,6 +230,11 @@ impl Rules {
     pub(crate) fn is_function_word(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         ["article", "oblique", "pronoun", "filler"].iter().any(|kind| self.is(kind, &lower))
+    }
+
+    /// Whether a word, in lower case, has an ending that the tables give for `kind`.
+    pub(super) fn ends_like(&self, kind: &str, word: &str) -> bool {
+        self.noun_endings.iter().any(|(of, ending)| *of == kind && word.ends_with(ending))
     }
 
     fn is_noun(&self, kind: &str, noun: &str) -> bool {
