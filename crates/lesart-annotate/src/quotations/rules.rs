@@ -98,7 +98,7 @@ impl Rules {
         const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative", "hearsay", "perfect"];
         rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
         const ATTRIBUTIONS: &[&str] =
-            &["before", "after", "noun", "with", "adverb", "quote", "speech", "voice"];
+            &["before", "after", "noun", "with", "adverb", "quote", "speech", "voice", "turn"];
         rules.add_words(&language.table("attributions"), ATTRIBUTIONS);
         const PHRASES: &[&str] = &[
             "article",

@@ -9,6 +9,7 @@ use crate::Document;
 
 mod acts;
 mod free;
+mod interviews;
 
 fn german() -> &'static lesart_lang::Language {
     language("de").expect("German is built in")
