@@ -113,6 +113,9 @@ impl Rules {
             "subordinate",
             "factual",
             "denial",
+            "definite",
+            "person",
+            "body",
             "manner",
             "participle",
             "modal",
@@ -179,7 +182,10 @@ impl Rules {
             for word in row.get(1).split(' ') {
                 if let Some(ending) = word.strip_prefix('*') {
                     assert!(
-                        matches!(kind, "noun" | "speech" | "voice" | "manner" | "participle"),
+                        matches!(
+                            kind,
+                            "noun" | "speech" | "voice" | "manner" | "participle" | "person" | "body"
+                        ),
                         "{}: no word of this kind has a *",
                         table.place(&row)
                     );
@@ -219,6 +225,16 @@ impl Rules {
     /// Whether somebody else speaks through whoever or whatever the noun names: *Sprecher*, *Angaben*.
     pub(crate) fn speaks_for_another(&self, noun: &str) -> bool {
         self.is_noun("voice", noun) || self.is_noun("noun", noun)
+    }
+
+    /// Whether a word, in lower case, is the definite article.
+    pub(crate) fn is_definite(&self, word: &str) -> bool {
+        self.is("definite", word)
+    }
+
+    /// Whether a noun can stand for any person, or any body, that was named: *die Politikerin*, *die Behörde*.
+    pub(crate) fn describes(&self, kind: &str, noun: &str) -> bool {
+        self.is_noun(kind, noun)
     }
 
     /// Whether a preposition makes what follows it part of the noun before it: *von*.
