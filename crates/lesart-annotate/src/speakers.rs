@@ -71,9 +71,10 @@ fn in_order(
             (quotation.actor, &quotation.speaker[..], descriptions::read(rules, span.of(text)))
         {
             let spoke = last_of_all.map(|(actor, _)| actor);
-            let actor = titles.who(description.noun, span.start, spoke).filter(|actor| {
-                let known = persons.genders.get(actor).copied();
-                known.is_none_or(|known| known.agrees_with(description.gender))
+            let actor = titles.who(description.noun, span.start, spoke).filter(|&actor| {
+                let person = persons.genders.get(&actor);
+                let nearest = || spoke == Some(actor) || persons.named_before(span) == Some(actor);
+                person.is_none_or(|known| known.agrees_with(description.gender) && nearest())
             });
             let described = || {
                 let is_person = rules.describes("person", description.noun);
@@ -277,6 +278,12 @@ impl Persons {
         (sure && !others && strangers.is_none()).then_some(actor)
     }
 
+    /// Who was named last before `span`.
+    fn named_before(&self, span: Span) -> Option<ActorId> {
+        let before = self.places.partition_point(|&(at, _)| at < span.start).checked_sub(1)?;
+        Some(self.places[before].1)
+    }
+
     /// Notes that who stands at `span` is known now.
     fn resolved(&mut self, span: Span) {
         let known: Vec<usize> = self.unknown.range(span.start..span.end).copied().collect();
@@ -385,7 +392,8 @@ mod tests {
     #[test]
     fn a_description_is_whose_title_it_is() {
         let text = "Verkehrsminister Karl Vogt sagte, die Brücke sei alt. Das Verkehrsministerium teilte mit, man warte ab.\n\
-                    „Es dauert“, sagte der Minister. Das Ministerium betonte, es gebe keine Wahl. Der Präsident sagte, er komme.";
+                    „Es dauert“, sagte der Minister. Das Ministerium betonte, es gebe keine Wahl. \
+                    Der bayerische Minister sagte, er komme.";
         assert_eq!(
             speakers(text),
             [
@@ -393,7 +401,7 @@ mod tests {
                 "Das Verkehrsministerium = Verkehrsministerium",
                 "der Minister = Karl Vogt",
                 "Das Ministerium = Verkehrsministerium",
-                "Der Präsident = -",
+                "Der bayerische Minister = -",
             ]
         );
     }

@@ -59,7 +59,7 @@ pub(super) fn noun_phrase(
                 || lower != "der"
                 || goes_on
                 || (names == 1 && (has_article || rules.speaks_for_another(items[at - 1].text)));
-            let dative = matches!(lower, "dem" | "den" | "einem" | "einen");
+            let dative = matches!(lower, "dem" | "den" | "einem" | "einen" | "ihrem" | "seinem" | "diesem");
             if genitive && !dative { core(rules, items, at, to) } else { None }
         } else if lower == "für" && reach == Reach::Narrow && !items.get(at + 1).is_some_and(Item::is_capital)
         {
@@ -110,7 +110,14 @@ fn is_article(rules: &Rules, item: &Item) -> bool {
 fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> {
     let mut at = from;
     let mut article = false;
-    while at < to && at < from + 2 && is_article(rules, &items[at]) && items[at].is_word() {
+    // *alle diese*, but *die | die Stadt*: a relative pronoun before its subject.
+    let definite = |at: usize| rules.is("definite", &items[at].lower);
+    while at < to
+        && at < from + 2
+        && is_article(rules, &items[at])
+        && items[at].is_word()
+        && !(at > from && definite(from) && (definite(at) || items[at].lower.starts_with("ein")))
+    {
         article = true;
         at += 1;
     }
@@ -312,7 +319,9 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
             && items.get(from + 1).is_some_and(|next| next.lower.ends_with("en") && !next.is_capital())
             && items[from + 2..found.finite.max(from + 2)].iter().any(Item::is_capital)
     };
-    let before = before.filter(|&from| !is_adverbial(rules, unit, from, found.finite));
+    // *Eingeladen hatte die Stadt*: its own participle is no subject.
+    let own = |from: usize| found.words.contains(&from) && found.finite == from + 1;
+    let before = before.filter(|&from| !own(from) && !is_adverbial(rules, unit, from, found.finite));
     // *Die Äußerungen nannte sie falsch*, but *Der Rat nannte sie falsch*
     let object = |from: usize| is_plural_object(items, from, found.finite);
     if pronoun.is_some()

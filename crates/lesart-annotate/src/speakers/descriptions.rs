@@ -7,7 +7,8 @@ use lesart_text::{ActorId, ActorKind, Form, Mention};
 
 use crate::quotations::Rules;
 
-/// A definite description: article, adjectives, one noun.
+/// A definite description: article and noun. With an adjective (*der russische Präsident*) it may be someone else whom the
+/// article never names so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Description<'a> {
     /// The noun, as the text has it.
@@ -25,7 +26,7 @@ pub(super) fn read<'a>(rules: &Rules, words: &'a str) -> Option<Description<'a>>
     }
     let noun = words_left.next_back()?;
     let is_noun = |word: &str| word.split('-').any(|part| part.starts_with(char::is_uppercase));
-    if !is_noun(noun) || words_left.clone().count() > 2 || words_left.any(is_noun) {
+    if !is_noun(noun) || words_left.next().is_some() {
         return None;
     }
     // *die Politikerin*, *der Politikerin zufolge*; *die Behörde* and *die Politiker* are no woman.
