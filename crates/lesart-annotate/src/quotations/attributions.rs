@@ -29,12 +29,27 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
                     (!has_other && rules.is("adverb", &unit.items[i].lower)).then(|| (i..i + 1, i..i + 1))
                 });
             if let Some((frame, speaker)) = phrase {
+                let frame = frame.start..with_relative_clause(rules, unit, frame.end);
                 reports.push(report(unit, i, frame, &speaker, stretch(rules, unit, s)));
             }
         }
     }
     reports.extend((1..unit.segments.len()).filter_map(|s| according(rules, unit, s)));
     reports
+}
+
+/// Where an attribution ends that goes on with a relative clause: *laut Meier, die den Bau leitet,*.
+fn with_relative_clause(rules: &Rules, unit: &Unit<'_>, end: usize) -> usize {
+    let comma = unit.items.get(end).is_some_and(|item| item.text == ",");
+    let Some(next) = unit.segments.iter().find(|next| next.start == end + 1).filter(|_| comma) else {
+        return end;
+    };
+    let opens = unit
+        .items
+        .get(next.start)
+        .is_some_and(|head| rules.is("oblique", &head.lower) || rules.is("article", &head.lower));
+    let whole = opens && is_dependent(rules, unit, next) && next.end < unit.end;
+    if whole { (next.end + 1).min(unit.end) } else { end }
 }
 
 /// The items that an attribution in segment `s` can speak for: a dependent clause behind its comma, else what stands

@@ -131,6 +131,10 @@ fn forward(
         let end = who.clone().find(object).unwrap_or(who.end);
         (end > who.start).then_some(who.start..end)
     });
+    // *Niemand kann sagen, ob …*: nobody says it.
+    if speaker.as_ref().is_some_and(|who| rules.is("denial", &unit.items[who.start].lower)) {
+        return None;
+    }
     let mut clause_end = unit.segments[last].end.min(limit);
     let mut content = Vec::new();
     let mut open = false;

@@ -15,6 +15,7 @@ mod behind;
 mod cues;
 mod frames;
 mod free;
+mod interview;
 mod marks;
 mod phrase;
 mod rules;
@@ -43,8 +44,21 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]
         context: Context::default(),
     };
     let units = units::of(document, &marked);
+    // What is said in an interview is one piece: nothing is looked for in it.
+    let turns = interview::turns(rules, document.text, document.blocks);
+    let mut said: Vec<Span> = turns.iter().flat_map(|turn| turn.said.iter().copied()).collect();
+    said.sort_unstable_by_key(|span| span.start);
     for (number, unit) in units.iter().enumerate() {
-        search.read(unit, number, number.checked_sub(1).map(|previous| &units[previous]));
+        let at = unit.items.last().map_or(0, |item| item.span.start);
+        let next = said.partition_point(|span| span.end <= at);
+        if said.get(next).is_none_or(|span| at < span.start) {
+            search.read(unit, number, number.checked_sub(1).map(|previous| &units[previous]));
+        }
+    }
+    for turn in turns {
+        let speaker = if turn.is_named { vec![turn.name] } else { Vec::new() };
+        let frame = vec![Span::new(turn.name.start, turn.name.end + 1)];
+        search.push(QuotationType::Direct, turn.said, &Report { speaker, frame, ..Report::default() });
     }
     let mut found = search.found;
     found.sort_by_key(|quotation| (quotation.quote.first().map_or(0, |span| span.start), quotation.kind));

@@ -58,8 +58,8 @@ pub(super) fn noun_phrase(
             let genitive = reach == Reach::Wide
                 || lower != "der"
                 || goes_on
-                || (names == 1 && (has_article || rules.is_noun_of_saying(items[at - 1].text)));
-            let dative = matches!(lower, "dem" | "den" | "einem" | "einen");
+                || (names == 1 && (has_article || rules.speaks_for_another(items[at - 1].text)));
+            let dative = matches!(lower, "dem" | "den" | "einem" | "einen" | "ihrem" | "seinem" | "diesem");
             if genitive && !dative { core(rules, items, at, to) } else { None }
         } else if lower == "für" && reach == Reach::Narrow && !items.get(at + 1).is_some_and(Item::is_capital)
         {
@@ -110,7 +110,14 @@ fn is_article(rules: &Rules, item: &Item) -> bool {
 fn core(rules: &Rules, items: &[Item], from: usize, to: usize) -> Option<usize> {
     let mut at = from;
     let mut article = false;
-    while at < to && at < from + 2 && is_article(rules, &items[at]) && items[at].is_word() {
+    // *alle diese*, but *die | die Stadt*: a relative pronoun before its subject.
+    let definite = |at: usize| rules.is("definite", &items[at].lower);
+    while at < to
+        && at < from + 2
+        && is_article(rules, &items[at])
+        && items[at].is_word()
+        && !(at > from && definite(from) && (definite(at) || items[at].lower.starts_with("ein")))
+    {
         article = true;
         at += 1;
     }
@@ -312,6 +319,9 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
             && items.get(from + 1).is_some_and(|next| next.lower.ends_with("en") && !next.is_capital())
             && items[from + 2..found.finite.max(from + 2)].iter().any(Item::is_capital)
     };
+    // *Eingeladen hatte die Stadt*: its own participle is no subject.
+    let own = |from: usize| found.words.contains(&from) && found.finite == from + 1;
+    let before = before.filter(|&from| !own(from) && !is_adverbial(rules, unit, from, found.finite));
     // *Die Äußerungen nannte sie falsch*, but *Der Rat nannte sie falsch*
     let object = |from: usize| is_plural_object(items, from, found.finite);
     if pronoun.is_some()
@@ -381,6 +391,25 @@ fn subject_of_clause(rules: &Rules, unit: &Unit<'_>, found: &CueMatch, start: us
         };
     }
     subject_after(rules, unit, found.finite, unit.end)
+}
+
+/// Whether what opens the sentence before `verb` is no noun phrase, though it has a capital letter: *Sorgenvoll blickt die
+/// Stadt …*, *Begleitet von Musik sagte Meier*.
+fn is_adverbial(rules: &Rules, unit: &Unit<'_>, from: usize, verb: usize) -> bool {
+    let word = unit.items[from].lower.as_str();
+    if from > 0 || !unit.items[from].is_word() {
+        return false;
+    }
+    let named_behind = || {
+        let subject = subject_after(rules, unit, verb, unit.end);
+        subject.is_some_and(|who| {
+            unit.items[who].iter().any(|item| item.is_capital() || rules.is("pronoun", &item.lower))
+        })
+    };
+    let by_whom = unit.items.get(1).is_some_and(|next| matches!(next.lower.as_str(), "von" | "vom"));
+    let singular = unit.items[verb].lower.ends_with(['t', 'e']);
+    let participle = by_whom && singular && rules.ends_like("participle", word);
+    (participle || (verb == 1 && rules.ends_like("manner", word))) && named_behind()
 }
 
 /// Whether an opening phrase is plural and the verb is not: *Die Äußerungen nannte X …*
@@ -473,6 +502,10 @@ pub(super) fn subject_after(rules: &Rules, unit: &Unit<'_>, verb: usize, to: usi
             at += 1;
         } else {
             let end = noun_phrase(rules, items, at, segment_end, Reach::Narrow)?;
+            // *sagte sie, nur milde Symptome*
+            if end == at + 1 && rules.is("pronoun", lower) && !item.is_capital() {
+                return Some(at..end);
+            }
             let end = with_place(rules, items, at..end, segment_end);
             return Some(at..with_appositions(rules, items, end, to));
         }
