@@ -41,9 +41,7 @@ impl Rules {
             Self { words: BTreeMap::new(), determiners: BTreeSet::new(), lexicon: Lexicon::of(language) };
         let table = language.table("pronouns");
         for row in table.rows() {
-            let [kind, gender, words] = row.columns[..] else {
-                panic!("{}: three columns", table.place(&row));
-            };
+            let (kind, gender, words) = (row.get(0), row.get(1), row.get(2));
             let gender = match gender {
                 "-" => Gender::Unknown,
                 gender => Gender::parse(gender).unwrap_or_else(|| panic!("{}: no gender", table.place(&row))),
