@@ -121,7 +121,7 @@ pub(super) fn apart(unit: &Unit<'_>, reports: &[Report]) -> Vec<(Range<usize>, V
         let free = |words: &&Range<usize>| {
             words.end <= act.clause.start || act.clause.end <= words.start || outer(words)
         };
-        words.iter().all(|words| free(words)).then(|| (act.clause.clone(), report.speaker.clone()))
+        words.iter().all(free).then(|| (act.clause.clone(), report.speaker.clone()))
     });
     apart.collect()
 }

@@ -179,12 +179,12 @@ fn forward(
             break;
         }
     }
-    if content.is_empty() && !open {
-        if let Some(said) = bare_infinitive(unit, found, cue).filter(|said| said.end <= limit.max(said.start))
-        {
-            clause_end = said.start;
-            content.push(said);
-        }
+    if content.is_empty()
+        && !open
+        && let Some(said) = bare_infinitive(unit, found, cue).filter(|said| said.end <= limit.max(said.start))
+    {
+        clause_end = said.start;
+        content.push(said);
     }
     let dependent = verb_last(rules, unit, found);
     let mut partial: Vec<usize> = (start..clause_end)
@@ -236,7 +236,7 @@ fn forward(
         (of && before(1) == "von") || (against && (before(1) == "vor" || before(2) == "vor"))
     };
     further.extend(partial.iter().copied().filter(|&i| cue.has(Governs::Names) || called(i)));
-    Some((Report { act, partial, further, open, ..report }, next))
+    Some((Report { partial, further, open, act, ..report }, next))
 }
 
 /// *hat angekündigt die Brücke zu öffnen*: an infinitive behind all words of its verb, without the comma.
