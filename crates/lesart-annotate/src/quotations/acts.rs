@@ -5,8 +5,9 @@ use std::ops::Range;
 use lesart_text::Span;
 
 use super::cues::CueMatch;
-use super::frames::{Report, governs, verb_last};
+use super::frames::{governs, verb_last};
 use super::phrase::{is_adjective, is_filler};
+use super::report::Report;
 use super::rules::{Governs, Rules};
 use super::units::Unit;
 
