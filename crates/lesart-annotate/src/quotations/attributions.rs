@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::behind::after_inversion;
-use super::frames::{LONGEST, Report, ends_with_infinitive, frame_spans, infinitive_ends, joined};
-use super::phrase::{Reach, is_adjective, is_name_in_marks, noun_phrase, opening, with_appositions};
+use super::content::{ends_with_infinitive, infinitive_ends};
+use super::frames::LONGEST;
+use super::phrase::{Reach, is_adjective, is_name_in_marks, noun_phrase, with_appositions};
+use super::report::{Report, frame_spans, joined};
 use super::rules::Rules;
+use super::subjects::opening;
 use super::units::{Item, Unit};
 
 /// The reports of a unit by such words, in order. What they report is the whole unit but for the words themselves;

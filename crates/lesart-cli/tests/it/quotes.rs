@@ -144,3 +144,18 @@ fn one_article_tells_who_speaks_in_another() {
     assert_eq!(speaker(told.path().to_path_buf()), "Wladimir Putin");
     assert_eq!(speaker(told.path().join("b.txt")), serde_json::Value::Null);
 }
+
+#[test]
+fn where_outlets_name_different_speakers_the_dossier_says_whom_each_names() {
+    let said = |who: &str| {
+        format!(
+            "Brücke in Bern wird gesperrt\n\n„Wir sperren die Brücke im Mai und bauen sie in einem Jahr neu“, sagte {who} am \
+             Montag in Bern. Die Brücke über den Fluss ist seit dem Jahr 1950 in Betrieb.\n"
+        )
+    };
+    let (a, b) = (said("Verkehrsminister Karl Vogt"), said("Bürgermeisterin Anna Meier"));
+    let folder = folder(&[("a.txt", a.as_bytes()), ("b.txt", b.as_bytes())]);
+    let (stdout, _, _) = run(lesart(["compare"]).arg(folder.path()));
+    assert!(stdout.contains("Karl Vogt / Anna Meier"), "{stdout}");
+    assert!(stdout.contains("(direct, Karl Vogt)") && stdout.contains("(direct, Anna Meier)"), "{stdout}");
+}
