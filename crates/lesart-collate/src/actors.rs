@@ -339,7 +339,8 @@ fn words(phrase: &str) -> Vec<&str> {
 fn namings(gazetteer: &Gazetteer, mut actors: Vec<DossierActor>, articles: &[Article]) -> Vec<DossierActor> {
     for (a, article) in articles.iter().enumerate() {
         let mut place: BTreeMap<(ActorId, Voice, String), usize> = BTreeMap::new();
-        for mention in &article.mentions {
+        // A pronoun says nothing of how someone is called.
+        for mention in article.mentions.iter().filter(|mention| mention.form != Form::Pronoun) {
             let Some(id) = mention.actor else { continue };
             let Some(actor) = actors.get_mut(index(id)) else { continue };
             let words = words(mention.span.of(&article.text)).join(" ");

@@ -5,8 +5,9 @@ use std::ops::Range;
 use lesart_text::Span;
 
 use super::cues::CueMatch;
-use super::frames::{Report, governs, verb_last};
+use super::frames::{governs, verb_last};
 use super::phrase::{is_adjective, is_filler};
+use super::report::Report;
 use super::rules::{Governs, Rules};
 use super::units::Unit;
 
@@ -121,7 +122,7 @@ pub(super) fn apart(unit: &Unit<'_>, reports: &[Report]) -> Vec<(Range<usize>, V
         let free = |words: &&Range<usize>| {
             words.end <= act.clause.start || act.clause.end <= words.start || outer(words)
         };
-        words.iter().all(|words| free(words)).then(|| (act.clause.clone(), report.speaker.clone()))
+        words.iter().all(free).then(|| (act.clause.clone(), report.speaker.clone()))
     });
     apart.collect()
 }

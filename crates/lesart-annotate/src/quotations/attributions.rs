@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::behind::after_inversion;
-use super::frames::{LONGEST, Report, ends_with_infinitive, frame_spans, infinitive_ends, joined};
-use super::phrase::{Reach, is_adjective, is_name_in_marks, noun_phrase, opening, with_appositions};
+use super::content::{ends_with_infinitive, infinitive_ends};
+use super::frames::LONGEST;
+use super::phrase::{Reach, is_adjective, is_name_in_marks, noun_phrase, with_appositions};
+use super::report::{Report, frame_spans, joined};
 use super::rules::Rules;
+use super::subjects::opening;
 use super::units::{Item, Unit};
 
 /// The reports of a unit by such words, in order. What they report is the whole unit but for the words themselves;
@@ -29,12 +32,27 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
                     (!has_other && rules.is("adverb", &unit.items[i].lower)).then(|| (i..i + 1, i..i + 1))
                 });
             if let Some((frame, speaker)) = phrase {
+                let frame = frame.start..with_relative_clause(rules, unit, frame.end);
                 reports.push(report(unit, i, frame, &speaker, stretch(rules, unit, s)));
             }
         }
     }
     reports.extend((1..unit.segments.len()).filter_map(|s| according(rules, unit, s)));
     reports
+}
+
+/// Where an attribution ends that goes on with a relative clause: *laut Meier, die den Bau leitet,*.
+fn with_relative_clause(rules: &Rules, unit: &Unit<'_>, end: usize) -> usize {
+    let comma = unit.items.get(end).is_some_and(|item| item.text == ",");
+    let Some(next) = unit.segments.iter().find(|next| next.start == end + 1).filter(|_| comma) else {
+        return end;
+    };
+    let opens = unit
+        .items
+        .get(next.start)
+        .is_some_and(|head| rules.is("oblique", &head.lower) || rules.is("article", &head.lower));
+    let whole = opens && is_dependent(rules, unit, next) && next.end < unit.end;
+    if whole { (next.end + 1).min(unit.end) } else { end }
 }
 
 /// The items that an attribution in segment `s` can speak for: a dependent clause behind its comma, else what stands

@@ -12,12 +12,16 @@
 mod acts;
 mod attributions;
 mod behind;
+mod content;
 mod cues;
 mod frames;
 mod free;
+mod interview;
 mod marks;
 mod phrase;
+mod report;
 mod rules;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -27,8 +31,8 @@ use std::ops::Range;
 use lesart_text::{Mention, Quotation, QuotationType, Span};
 
 use crate::Document;
-use frames::{Phrase, Report};
 use marks::Marked;
+use report::{Phrase, Report};
 pub(crate) use rules::Rules;
 use units::Unit;
 
@@ -43,8 +47,21 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]
         context: Context::default(),
     };
     let units = units::of(document, &marked);
+    // What is said in an interview is one piece: nothing is looked for in it.
+    let turns = interview::turns(rules, document.text, document.blocks);
+    let mut said: Vec<Span> = turns.iter().flat_map(|turn| turn.said.iter().copied()).collect();
+    said.sort_unstable_by_key(|span| span.start);
     for (number, unit) in units.iter().enumerate() {
-        search.read(unit, number, number.checked_sub(1).map(|previous| &units[previous]));
+        let at = unit.items.last().map_or(0, |item| item.span.start);
+        let next = said.partition_point(|span| span.end <= at);
+        if said.get(next).is_none_or(|span| at < span.start) {
+            search.read(unit, number, number.checked_sub(1).map(|previous| &units[previous]));
+        }
+    }
+    for turn in turns {
+        let speaker = if turn.is_named { vec![turn.name] } else { Vec::new() };
+        let frame = vec![Span::new(turn.name.start, turn.name.end + 1)];
+        search.push(QuotationType::Direct, turn.said, &Report { speaker, frame, ..Report::default() });
     }
     let mut found = search.found;
     found.sort_by_key(|quotation| (quotation.quote.first().map_or(0, |span| span.start), quotation.kind));
@@ -181,8 +198,8 @@ impl Search<'_> {
                 let quotation = self.push_direct(unit, &[i], &report);
                 unclaimed = quotation;
             } else if i > 0 && unit.items[i - 1].text == ":" && is_sentence(self.rules, item.text) {
-                let frame = frames::frame_spans(unit, 0..i);
-                let speaker = phrase::subject_before_colon(self.rules, unit, i - 1);
+                let frame = report::frame_spans(unit, 0..i);
+                let speaker = subjects::subject_before_colon(self.rules, unit, i - 1);
                 let speaker = speaker.and_then(|range| unit.span(range)).into_iter().collect();
                 self.push_direct(unit, &[i], &Report { speaker, frame, ..Report::default() });
             } else if let Some((speaker, frame)) = announced(self.rules, unit, i) {
@@ -196,7 +213,7 @@ impl Search<'_> {
             {
                 self.push_direct(unit, &[i], &speaker());
             } else if is_long_part(unit, i) {
-                let subject = phrase::opening(self.rules, unit, i)
+                let subject = subjects::opening(self.rules, unit, i)
                     .filter(|who| !self.rules.is("place", &unit.items[who.start].lower));
                 let speaker = subject.and_then(|who| unit.span(who)).into_iter().collect();
                 self.push_direct(unit, &[i], &Report { speaker, ..Report::default() });
@@ -323,10 +340,10 @@ fn announced(rules: &Rules, unit: &Unit<'_>, i: usize) -> Option<(Phrase, Phrase
     let opens = (0..noun).all(|j| !items[j].is_capital() || j == 0) && noun < 5;
     if opens {
         let verb = (i + 1..unit.end).find(|&j| items[j].is_word())?;
-        let speaker = phrase::subject_after(rules, unit, verb, unit.end);
+        let speaker = subjects::subject_after(rules, unit, verb, unit.end);
         return Some((speaker, unit.span(0..i).map(|_| 0..i)));
     }
-    Some((phrase::subject_before_colon(rules, unit, noun), Some(0..i)))
+    Some((subjects::subject_before_colon(rules, unit, noun), Some(0..i)))
 }
 
 /// Whether a quotation at the head of a unit is a sentence of its own: its marks enclose the final mark.

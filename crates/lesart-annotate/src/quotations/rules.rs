@@ -98,7 +98,7 @@ impl Rules {
         const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative", "hearsay", "perfect"];
         rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
         const ATTRIBUTIONS: &[&str] =
-            &["before", "after", "noun", "with", "adverb", "quote", "speech", "voice"];
+            &["before", "after", "noun", "with", "adverb", "quote", "speech", "voice", "turn"];
         rules.add_words(&language.table("attributions"), ATTRIBUTIONS);
         const PHRASES: &[&str] = &[
             "article",
@@ -113,6 +113,12 @@ impl Rules {
             "subordinate",
             "factual",
             "denial",
+            "definite",
+            "person",
+            "body",
+            "manner",
+            "participle",
+            "modal",
             "month",
             "auxiliary",
             "copula",
@@ -178,8 +184,11 @@ impl Rules {
             for word in row.get(1).split(' ') {
                 if let Some(ending) = word.strip_prefix('*') {
                     assert!(
-                        matches!(kind, "noun" | "speech" | "voice"),
-                        "{}: only nouns have a *",
+                        matches!(
+                            kind,
+                            "noun" | "speech" | "voice" | "manner" | "participle" | "person" | "body"
+                        ),
+                        "{}: no word of this kind has a *",
                         table.place(&row)
                     );
                     self.noun_endings.push((kind, ending));
@@ -220,6 +229,16 @@ impl Rules {
         self.is_noun("voice", noun) || self.is_noun("noun", noun)
     }
 
+    /// Whether a word, in lower case, is the definite article.
+    pub(crate) fn is_definite(&self, word: &str) -> bool {
+        self.is("definite", word)
+    }
+
+    /// Whether a noun can stand for any person, or any body, that was named: *die Politikerin*, *die Behörde*.
+    pub(crate) fn describes(&self, kind: &str, noun: &str) -> bool {
+        self.is_noun(kind, noun)
+    }
+
     /// Whether a preposition makes what follows it part of the noun before it: *von*.
     pub(crate) fn is_link(&self, word: &str) -> bool {
         self.is("link", word)
@@ -229,6 +248,11 @@ impl Rules {
     pub(crate) fn is_function_word(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         ["article", "oblique", "pronoun", "filler"].iter().any(|kind| self.is(kind, &lower))
+    }
+
+    /// Whether a word, in lower case, has an ending that the tables give for `kind`.
+    pub(super) fn ends_like(&self, kind: &str, word: &str) -> bool {
+        self.noun_endings.iter().any(|(of, ending)| *of == kind && word.ends_with(ending))
     }
 
     fn is_noun(&self, kind: &str, noun: &str) -> bool {

@@ -176,8 +176,16 @@ impl<'a> Builder<'a> {
         let mut index: BTreeMap<(Option<ActorId>, String), usize> = BTreeMap::new();
         let mut unknown = Vec::new();
         for utterance in &self.dossier.utterances {
-            let lines: Vec<Line> = utterance.variants.iter().map(|v| self.variant(*v)).collect();
-            let words = || utterance.variants.iter().find_map(|v| self.speaker_words(*v));
+            // Where the outlets name different speakers, each variant says whom.
+            let mut said_by: Vec<String> = Vec::new();
+            for name in utterance.variants.iter().filter_map(|v| self.said_by(*v)) {
+                if !said_by.contains(&name) {
+                    said_by.push(name);
+                }
+            }
+            let differs = utterance.actor.is_none() && said_by.len() > 1;
+            let lines: Vec<Line> = utterance.variants.iter().map(|v| self.variant(*v, differs)).collect();
+            let words = || (!said_by.is_empty()).then(|| said_by.join(" / "));
             let name = utterance.actor.map(|id| self.name(id)).or_else(words);
             let Some(name) = name else {
                 unknown.push(lines);
@@ -196,11 +204,20 @@ impl<'a> Builder<'a> {
         speakers
     }
 
-    fn variant(&self, variant: Variant) -> Line {
+    fn variant(&self, variant: Variant, with_speaker: bool) -> Line {
         let witness = &self.witnesses[variant.article];
         let quotation = &witness.article.quotations[variant.quotation];
-        let kind = self.ui.word(&format!("quotation.{}", quotation.kind.name()));
-        witness.line(self.ui, &quotation.quote, &[], Some(kind))
+        let mut note = self.ui.word(&format!("quotation.{}", quotation.kind.name()));
+        if let Some(name) = self.said_by(variant).filter(|_| with_speaker) {
+            note = format!("{note}, {name}");
+        }
+        witness.line(self.ui, &quotation.quote, &[], Some(note))
+    }
+
+    /// Whom an article names as the speaker: the actor, or else its own words.
+    fn said_by(&self, variant: Variant) -> Option<String> {
+        let quotation = &self.witnesses[variant.article].article.quotations[variant.quotation];
+        quotation.actor.map(|id| self.name(id)).or_else(|| self.speaker_words(variant))
     }
 
     fn speaker_words(&self, variant: Variant) -> Option<String> {

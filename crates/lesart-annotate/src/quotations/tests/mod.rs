@@ -9,6 +9,7 @@ use crate::Document;
 
 mod acts;
 mod free;
+mod interviews;
 
 fn german() -> &'static lesart_lang::Language {
     language("de").expect("German is built in")
@@ -244,6 +245,21 @@ fn laut_zufolge_nach_angaben_so() {
     Indirect: kostet die Brücke wenig | Angaben des Ministeriums ~ Nach
     Indirect: Die Brücke sei sicher | Vogt ~ so
     "#);
+}
+
+#[test]
+fn an_attribution_with_a_relative_clause() {
+    insta::assert_snapshot!(told(
+        "Laut Anna Meier, die den Bau leitet, kostet die Brücke mehr. Karl Vogt wie Anna Meier haben betont, dass sie hält."
+    ), @r#"
+    Indirect: kostet die Brücke mehr | Anna Meier ~ Laut
+    Indirect: dass sie hält | Karl Vogt wie Anna Meier ~ haben betont
+    "#);
+}
+
+#[test]
+fn a_proposal_behind_its_colon() {
+    insta::assert_snapshot!(told("Wichtig war der Vorschlag eines Anwohners: die Brücke im Mai zu sperren."), @"Indirect: die Brücke im Mai zu sperren | eines Anwohners ~ der Vorschlag");
 }
 
 #[test]
