@@ -1,9 +1,10 @@
-//! Automation of the project: `cargo xtask measure`, `collation`, `lexicon`, `train`.
+//! Automation of the project: `cargo xtask measure`, `collation`, `lexicon`, `train`, `teacher-input`.
 
 mod collation;
 mod lexicon;
 mod measure;
 mod silver;
+mod teacher;
 mod train;
 
 use std::path::PathBuf;
@@ -63,6 +64,14 @@ enum Command {
         #[arg(long, default_value = "crates/lesart-lang/data/de/tagger")]
         folder: PathBuf,
     },
+    /// Write the files that the tagger's teachers are made with (xtask/teacher/README.md)
+    TeacherInput {
+        /// Where they go
+        folder: PathBuf,
+        /// Folder with the gold data
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+    },
 }
 
 /// What can be trained.
@@ -94,6 +103,7 @@ fn main() -> ExitCode {
         }
         Command::Collation(choice) => report(collation::run(&choice)),
         Command::Train { model: Model::Tagger, data, folder } => report(train::run(&data, &folder)),
+        Command::TeacherInput { folder, data } => report(teacher::run(&data, &folder)),
         Command::Lexicon { list, folder } => report(lexicon::run(&list, &folder)),
     }
 }

@@ -96,7 +96,7 @@ fn names<T>(line: &[u8], of_name: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> 
 }
 
 /// The sentences of GermEval 2014 below `data`: a word a line, its number before it, names behind it.
-fn sentences(data: &Path) -> Result<Vec<Vec<String>>, String> {
+pub(crate) fn sentences(data: &Path) -> Result<Vec<Vec<String>>, String> {
     let mut sentences = Vec::new();
     for file in ["germeval14-test.tsv", "germeval14-dev.tsv"] {
         for block in read(&data.join("ner").join(file))?.split("\n\n") {
