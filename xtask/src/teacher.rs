@@ -1,6 +1,5 @@
 //! `cargo xtask teacher-input FOLDER`: the files that the tagger's teachers learn from and tag; see `xtask/teacher/README.md`.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -27,14 +26,12 @@ pub(crate) fn run(data: &Path, folder: &Path) -> Result<String, String> {
         let known = words_of(&words, &forms);
         write_sentence(&mut raw, forms.iter().copied().zip(&known).zip(std::iter::repeat(None)));
     }
-    let mut told = String::new();
-    for (name, content) in [("gsd.tsv", gsd), ("raw.tsv", raw)] {
+    for (name, content) in [("gsd.tsv", &gsd), ("raw.tsv", &raw)] {
         let path = folder.join(name);
-        fs::write(&path, &content).map_err(|error| format!("{}: {error}", path.display()))?;
-        let n_sentences = content.lines().filter(|line| line.is_empty()).count();
-        writeln!(told, "{}: {n_sentences} sentences", path.display()).map_err(|error| error.to_string())?;
+        fs::write(&path, content).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    Ok(told.trim_end().to_string())
+    let [n_gsd, n_raw] = [&gsd, &raw].map(|file| file.lines().filter(|line| line.is_empty()).count());
+    Ok(format!("{}: gsd.tsv with {n_gsd} sentences, raw.tsv with {n_raw}", folder.display()))
 }
 
 /// A word a line: form, bits of its tags, numbers of its gold tags or -1, and 0 for a column that nothing reads.
@@ -44,7 +41,11 @@ fn write_sentence<'a>(
 ) {
     for ((form, word), gold) in words {
         let (stts, upos) = gold.map_or((-1, -1), |(stts, upos)| (stts as i32, upos as i32));
-        file.push_str(&format!("{form}\t{}\t{stts}\t{upos}\t0\n", word.tags.0));
+        for column in [form, &word.tags.0.to_string(), &stts.to_string(), &upos.to_string()] {
+            file.push_str(column);
+            file.push('\t');
+        }
+        file.push_str("0\n");
     }
     file.push('\n');
 }

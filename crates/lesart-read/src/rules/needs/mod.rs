@@ -146,7 +146,7 @@ impl Held {
     /// Whether all that a pattern needs is there; `anchored`: its matches begin where the line does.
     pub(super) fn satisfies(&self, needs: Needs, anchored: bool) -> bool {
         let has = |held: &[u64], literal: u16| {
-            let (word, bit) = place_of(literal.into());
+            let (word, bit) = place_of(literal);
             held[word] & bit != 0
         };
         (!anchored
