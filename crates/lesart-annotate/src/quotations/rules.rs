@@ -114,6 +114,7 @@ impl Rules {
             "factual",
             "denial",
             "definite",
+            "first_person",
             "person",
             "body",
             "manner",
