@@ -1,6 +1,6 @@
 //! The tables that the quotation annotator works with, compiled.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use lesart_lang::{Language, Table};
 
@@ -10,11 +10,12 @@ pub(crate) struct Rules {
     /// The cue verbs, in the order of the file; behind them the verb that the file doesn't know.
     pub(super) cues: Vec<Cue>,
     /// Which cue verbs a form can belong to, and as what.
-    forms: BTreeMap<String, Vec<(usize, Form)>>,
-    /// The words of each kind in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`.
-    words: BTreeMap<&'static str, BTreeSet<&'static str>>,
-    /// Kind and second part of compounds: `noun` and `angaben` for *Polizeiangaben*.
-    noun_endings: Vec<(&'static str, &'static str)>,
+    forms: HashMap<String, Vec<(usize, Form)>>,
+    /// The kinds of each word in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`. Looked up for every word, and
+    /// never gone through.
+    words: HashMap<&'static str, Vec<&'static str>>,
+    /// By kind the second part of compounds: `angaben` of *Polizeiangaben*.
+    endings: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 /// A cue verb.
@@ -87,12 +88,8 @@ impl Rules {
     ///
     /// If a line of a table can't be used; the message names file and line.
     pub(crate) fn of(language: &Language) -> Self {
-        let mut rules = Self {
-            cues: Vec::new(),
-            forms: BTreeMap::new(),
-            words: BTreeMap::new(),
-            noun_endings: Vec::new(),
-        };
+        let mut rules =
+            Self { cues: Vec::new(), forms: HashMap::new(), words: HashMap::new(), endings: BTreeMap::new() };
         rules.add_cues(&language.table("cues"));
         rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
         const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative", "hearsay", "perfect"];
@@ -190,9 +187,9 @@ impl Rules {
                         "{}: no word of this kind has a *",
                         table.place(&row)
                     );
-                    self.noun_endings.push((kind, ending));
+                    self.endings.entry(kind).or_default().push(ending);
                 } else {
-                    self.words.entry(kind).or_default().insert(word);
+                    self.words.entry(word).or_default().push(kind);
                 }
             }
         }
@@ -210,7 +207,7 @@ impl Rules {
 
     /// Whether `word`, in lower case, is in the tables as `kind`.
     pub(super) fn is(&self, kind: &str, word: &str) -> bool {
-        self.words.get(kind).is_some_and(|words| words.contains(word))
+        self.words.get(word).is_some_and(|kinds| kinds.contains(&kind))
     }
 
     /// Whether a noun names a statement: *Angaben*, *Polizeiangaben*.
@@ -251,12 +248,11 @@ impl Rules {
 
     /// Whether a word, in lower case, has an ending that the tables give for `kind`.
     pub(super) fn ends_like(&self, kind: &str, word: &str) -> bool {
-        self.noun_endings.iter().any(|(of, ending)| *of == kind && word.ends_with(ending))
+        self.endings.get(kind).is_some_and(|endings| endings.iter().any(|ending| word.ends_with(ending)))
     }
 
     fn is_noun(&self, kind: &str, noun: &str) -> bool {
         let lower = noun.to_lowercase();
-        self.is(kind, &lower)
-            || self.noun_endings.iter().any(|(of, ending)| *of == kind && lower.ends_with(ending))
+        self.is(kind, &lower) || self.ends_like(kind, &lower)
     }
 }
