@@ -296,7 +296,7 @@ impl Persons {
 }
 
 /// What a name with its title tells of the person's gender.
-fn gender(gazetteer: &Gazetteer, words: &str) -> Gender {
+pub(crate) fn gender(gazetteer: &Gazetteer, words: &str) -> Gender {
     let mut words = words.split_whitespace();
     words
         .find_map(|word| {

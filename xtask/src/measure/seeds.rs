@@ -68,8 +68,7 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
         articles.push(article);
     }
     // As `lesart quotes FOLDER` shows it: one article tells who speaks in another.
-    let mut named = articles.clone();
-    lesart.name_speakers(&mut named);
+    let named = lesart.actors(articles.clone(), &lesart::Corrections::default()).articles;
     let n_right_speakers: usize = named
         .iter()
         .zip(&golds)

@@ -1,8 +1,9 @@
 //! The tables that the quotation annotator works with, compiled.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use lesart_lang::{Language, Table};
+use lesart_lang::{Language, Table, TableMap, TableSet, has_pair};
 
 /// The compiled rules of a language.
 #[derive(Debug)]
@@ -10,10 +11,9 @@ pub(crate) struct Rules {
     /// The cue verbs, in the order of the file; behind them the verb that the file doesn't know.
     pub(super) cues: Vec<Cue>,
     /// Which cue verbs a form can belong to, and as what.
-    forms: HashMap<String, Vec<(usize, Form)>>,
-    /// The kinds of each word in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`. Looked up for every word, and
-    /// never gone through.
-    words: HashMap<&'static str, Vec<&'static str>>,
+    forms: TableMap<Cow<'static, str>, Vec<(usize, Form)>>,
+    /// Kind and word of the lines in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`.
+    words: TableSet<(&'static str, &'static str)>,
     /// By kind the second part of compounds: `angaben` of *Polizeiangaben*.
     endings: BTreeMap<&'static str, Vec<&'static str>>,
 }
@@ -88,8 +88,12 @@ impl Rules {
     ///
     /// If a line of a table can't be used; the message names file and line.
     pub(crate) fn of(language: &Language) -> Self {
-        let mut rules =
-            Self { cues: Vec::new(), forms: HashMap::new(), words: HashMap::new(), endings: BTreeMap::new() };
+        let mut rules = Self {
+            cues: Vec::new(),
+            forms: TableMap::default(),
+            words: TableSet::default(),
+            endings: BTreeMap::new(),
+        };
         rules.add_cues(&language.table("cues"));
         rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
         const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative", "hearsay", "perfect"];
@@ -130,8 +134,8 @@ impl Rules {
 
     fn add_cues(&mut self, table: &Table) {
         for row in table.rows() {
-            let place = table.place(&row);
-            assert!(row.columns.len() == 8, "{place}: eight columns, not {}", row.columns.len());
+            let n_columns = row.n_columns();
+            assert!(n_columns == 8, "{}: eight columns, not {n_columns}", table.place(&row));
             let fixed: Vec<&str> = row.get(6).split(' ').filter(|word| *word != "-").collect();
             let mut cue = Cue { fixed, governs: Vec::new(), object: None };
             for word in row.get(7).split(' ') {
@@ -141,12 +145,12 @@ impl Rules {
                 } else if let Some(what) = Governs::parse(word) {
                     cue.governs.push(what);
                 } else {
-                    panic!("{place}: a verb can't govern '{word}'");
+                    panic!("{}: a verb can't govern '{word}'", table.place(&row));
                 }
             }
             let number = self.cues.len();
             for (column, form) in (1..=4).map(|i| (i, Form::Finite)).chain([(5, Form::Participle)]) {
-                self.add_form(row.get(column).to_owned(), number, form);
+                self.add_form(Cow::Borrowed(row.get(column)), number, form);
             }
             // *mitteilte*; *der davon ausgeht*
             if let Some(&prefix) = cue
@@ -155,14 +159,15 @@ impl Rules {
                 .filter(|_| cue.fixed.len() == 1 || row.get(5).starts_with(cue.fixed[cue.fixed.len() - 1]))
             {
                 for column in 1..=4 {
-                    self.add_form(format!("{prefix}{}", row.get(column)), number, Form::Joined);
+                    let joined = format!("{prefix}{}", row.get(column));
+                    self.add_form(Cow::Owned(joined), number, Form::Joined);
                 }
             }
             self.cues.push(cue);
         }
     }
 
-    fn add_form(&mut self, form: String, cue: usize, kind: Form) {
+    fn add_form(&mut self, form: Cow<'static, str>, cue: usize, kind: Form) {
         let entries = self.forms.entry(form).or_default();
         if !entries.contains(&(cue, kind)) {
             entries.push((cue, kind));
@@ -173,7 +178,7 @@ impl Rules {
         for row in table.rows() {
             let kind = row.get(0);
             assert!(
-                kinds.contains(&kind) && row.columns.len() == 2,
+                kinds.contains(&kind) && row.n_columns() == 2,
                 "{}: unknown kind or columns",
                 table.place(&row)
             );
@@ -189,7 +194,7 @@ impl Rules {
                     );
                     self.endings.entry(kind).or_default().push(ending);
                 } else {
-                    self.words.entry(word).or_default().push(kind);
+                    self.words.insert((kind, word));
                 }
             }
         }
@@ -207,7 +212,7 @@ impl Rules {
 
     /// Whether `word`, in lower case, is in the tables as `kind`.
     pub(super) fn is(&self, kind: &str, word: &str) -> bool {
-        self.words.get(word).is_some_and(|kinds| kinds.contains(&kind))
+        has_pair(&self.words, kind, word)
     }
 
     /// Whether a noun names a statement: *Angaben*, *Polizeiangaben*.

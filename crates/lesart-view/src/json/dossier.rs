@@ -1,10 +1,10 @@
 use super::Offsets;
 use super::article::ArticleJson;
-use lesart_collate::{Difference, Dossier, DossierActor, Passage, Place, Point};
+use lesart_collate::{Applied, Difference, Dossier, DossierActor, Outcome, Passage, Place, Point};
 use lesart_text::{CodePoints, Span};
 use serde::Serialize;
 
-/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, a naming's `first` place, what an origin is known by, and
+/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, `corrections`, a naming's `first` place, what an origin is known by, and
 /// how many `outlets` and `origins` tell a point.
 #[derive(Serialize)]
 pub(super) struct DossierJson<'a> {
@@ -18,6 +18,20 @@ pub(super) struct DossierJson<'a> {
     utterances: Vec<UtteranceJson<'a>>,
     positions: Vec<PositionJson<'a>>,
     timeline: Vec<MomentJson<'a>>,
+    corrections: Vec<AppliedJson<'a>>,
+}
+
+/// A person's correction and what came of it.
+#[derive(Serialize)]
+struct AppliedJson<'a> {
+    source: &'a str,
+    line: usize,
+    entry: &'a str,
+    outcome: &'static str,
+    /// How many mentions and quotations it changed.
+    places: usize,
+    /// The words that were not found, or the actors that are all called so.
+    names: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -176,8 +190,20 @@ impl<'a> DossierJson<'a> {
                     MomentJson { value: &moment.value, article: places.id(moment.article), start, end }
                 })
                 .collect(),
+            corrections: dossier.corrections.iter().map(applied).collect(),
         }
     }
+}
+
+fn applied(applied: &Applied) -> AppliedJson<'_> {
+    let (outcome, places, names): (_, _, &[String]) = match &applied.outcome {
+        Outcome::Done(n) => ("done", *n, &[]),
+        Outcome::Needless => ("needless", 0, &[]),
+        Outcome::NotFound(words) => ("not_found", 0, words),
+        Outcome::Ambiguous(names) => ("ambiguous", 0, names),
+    };
+    let Applied { path, line, entry, .. } = applied;
+    AppliedJson { source: path, line: *line, entry, outcome, places, names }
 }
 
 /// `p1`, `p2` … for the things of one list.

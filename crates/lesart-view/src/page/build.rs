@@ -1,6 +1,6 @@
 use super::{
-    DifferenceRow, DifferingPoint, HolderRow, Line, MomentRow, NameRow, Origin, Page, SharedPoint,
-    SolePoints, Speaker, Witness, actor_name, plain,
+    DifferenceRow, DifferingPoint, HolderRow, Line, MomentRow, NameRow, Origin, OutletColumn, Page,
+    SharedPoint, SolePoints, Speaker, Witness, actor_name, plain,
 };
 use crate::{Ui, dates};
 use lesart_collate::{Agreement, Difference, DifferenceKind, Dossier, Place, Point, Relation, Variant};
@@ -30,9 +30,11 @@ pub(super) fn page(dossier: &Dossier, ui: Ui) -> Page<'_> {
         sole: builder.sole(),
         speakers: builder.speakers(),
         positions: builder.positions(),
+        outlets: builder.outlets(),
         names: telling,
         other_names,
         timeline: builder.timeline(),
+        corrections: super::corrections(&dossier.corrections, ui),
         witnesses: builder.witnesses,
     }
 }
@@ -252,17 +254,20 @@ impl<'a> Builder<'a> {
         rows
     }
 
-    /// Actors worth comparing, most widely named first; and the others.
+    /// The columns of the table of names: each related article.
+    fn columns(&self) -> Vec<Vec<usize>> {
+        (0..self.witnesses.len()).filter(|&i| self.witnesses[i].related).map(|i| vec![i]).collect()
+    }
+
+    fn outlets(&self) -> Vec<OutletColumn> {
+        self.columns().iter().map(|column| OutletColumn::new(&self.witnesses, column)).collect()
+    }
+
     fn names(&self) -> (Vec<NameRow>, Vec<NameRow>) {
-        let rows = self
-            .dossier
-            .actors
-            .iter()
-            .map(|actor| NameRow::new(self.ui, &self.witnesses, actor))
-            .filter(|row| row.n_mentions() > 0);
-        let (mut telling, others): (Vec<_>, Vec<_>) = rows.partition(NameRow::is_telling);
-        telling.sort_by_key(|row| (Reverse(row.n_articles()), Reverse(row.n_mentions())));
-        (telling, others)
+        let columns = self.columns();
+        let rows =
+            self.dossier.actors.iter().map(|actor| NameRow::new(self.ui, &self.witnesses, &columns, actor));
+        NameRow::parted(rows)
     }
 
     /// The moments in their order, equal ones together, each sentence once.
