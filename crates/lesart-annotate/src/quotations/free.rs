@@ -1,5 +1,7 @@
 //! Reported speech without a cue of its own: sentences in Konjunktiv, and those with *soll* for what others say.
 
+use std::ops::Range;
+
 use lesart_text::QuotationType;
 
 use super::rules::Rules;
@@ -34,20 +36,20 @@ fn is_konjunktiv(rules: &Rules, unit: &Unit<'_>, also: &[&str]) -> bool {
 
 /// Whether a main clause of the unit has *soll* for what others say.
 fn is_hearsay(rules: &Rules, unit: &Unit<'_>, goes_on: bool) -> bool {
-    let asks = unit.items.get(unit.end).is_some_and(|item| item.text.starts_with('?'));
-    let first_person = unit.items.iter().any(|item| matches!(item.lower.as_str(), "ich" | "wir"));
-    if asks || first_person {
-        return false;
-    }
-    unit.segments.iter().any(|segment| {
+    let told = |segment: &Range<usize>| {
         let words = segment.start..segment.end.min(unit.end);
-        let verb = |i: usize| unit.items[i].is_word() && rules.is("hearsay", &unit.items[i].lower);
-        let Some(at) = words.clone().find(|&i| verb(i) && i > 0) else { return false };
-        let head = &unit.items[segment.start].lower;
-        let depends = segment.start > 0 && (rules.is("relative", head) || rules.is("complement", head));
         let perfect =
-            words.clone().next_back().is_some_and(|last| rules.is("perfect", &unit.items[last].lower));
+            || words.clone().next_back().is_some_and(|last| rules.is("perfect", &unit.items[last].lower));
+        if words.is_empty() || !(goes_on || perfect()) {
+            return false;
+        }
+        let verb = |&i: &usize| i > 0 && unit.items[i].is_word() && rules.is("hearsay", &unit.items[i].lower);
+        let head = &unit.items[segment.start].lower;
+        let depends = || segment.start > 0 && (rules.is("relative", head) || rules.is("complement", head));
         // At the end of its clause the verb depends on another.
-        at + 1 < words.end && !depends && (goes_on || perfect)
-    })
+        words.clone().find(verb).is_some_and(|at| at + 1 < words.end) && !depends()
+    };
+    let asks = || unit.items.get(unit.end).is_some_and(|item| item.text.starts_with('?'));
+    let first_person = || unit.items.iter().any(|item| rules.is("first_person", &item.lower));
+    unit.segments.iter().any(told) && !asks() && !first_person()
 }

@@ -1,6 +1,7 @@
 //! The tables that the quotation annotator works with, compiled.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use lesart_lang::{Language, Table, TableMap, TableSet, has_pair};
 
@@ -13,8 +14,8 @@ pub(crate) struct Rules {
     forms: TableMap<Cow<'static, str>, Vec<(usize, Form)>>,
     /// Kind and word of the lines in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`.
     words: TableSet<(&'static str, &'static str)>,
-    /// Kind and second part of compounds: `noun` and `angaben` for *Polizeiangaben*.
-    noun_endings: Vec<(&'static str, &'static str)>,
+    /// By kind the second part of compounds: `angaben` of *Polizeiangaben*.
+    endings: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 /// A cue verb.
@@ -91,7 +92,7 @@ impl Rules {
             cues: Vec::new(),
             forms: TableMap::default(),
             words: TableSet::default(),
-            noun_endings: Vec::new(),
+            endings: BTreeMap::new(),
         };
         rules.add_cues(&language.table("cues"));
         rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
@@ -114,6 +115,7 @@ impl Rules {
             "factual",
             "denial",
             "definite",
+            "first_person",
             "person",
             "body",
             "manner",
@@ -191,7 +193,7 @@ impl Rules {
                         "{}: no word of this kind has a *",
                         table.place(&row)
                     );
-                    self.noun_endings.push((kind, ending));
+                    self.endings.entry(kind).or_default().push(ending);
                 } else {
                     self.words.insert((kind, word));
                 }
@@ -252,12 +254,11 @@ impl Rules {
 
     /// Whether a word, in lower case, has an ending that the tables give for `kind`.
     pub(super) fn ends_like(&self, kind: &str, word: &str) -> bool {
-        self.noun_endings.iter().any(|(of, ending)| *of == kind && word.ends_with(ending))
+        self.endings.get(kind).is_some_and(|endings| endings.iter().any(|ending| word.ends_with(ending)))
     }
 
     fn is_noun(&self, kind: &str, noun: &str) -> bool {
         let lower = noun.to_lowercase();
-        self.is(kind, &lower)
-            || self.noun_endings.iter().any(|(of, ending)| *of == kind && lower.ends_with(ending))
+        self.is(kind, &lower) || self.ends_like(kind, &lower)
     }
 }
