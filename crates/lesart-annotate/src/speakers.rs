@@ -55,8 +55,15 @@ fn in_order(
     let text = &article.text;
     let mut titles = Titles::of(text, mentions);
     let kinds = descriptions::kinds(mentions);
-    let mut order: Vec<usize> =
-        (0..quotations.len()).filter(|&i| !quotations[i].speaker.is_empty()).collect();
+    // Whom a speaker speaks of in turn is no one who spoke before.
+    let quoted = direct_speech(quotations);
+    let is_own = |span: Span| {
+        let at = quoted.partition_point(|quoted| quoted.end < span.end);
+        quoted.get(at).is_none_or(|quoted| !quoted.contains(span))
+    };
+    let mut order: Vec<usize> = (0..quotations.len())
+        .filter(|&i| quotations[i].speaker.first().is_some_and(|&speaker| is_own(speaker)))
+        .collect();
     order.sort_by_key(|&i| quotations[i].speaker[0].start);
     // The person who spoke last, and whoever did, with the place.
     let mut last: Option<(ActorId, Span)> = None;
@@ -105,10 +112,15 @@ fn in_order(
     }
 }
 
+/// All that is quoted directly, in order, without overlaps.
+fn direct_speech(quotations: &[Quotation]) -> Vec<Span> {
+    let direct = quotations.iter().filter(|quotation| quotation.kind == QuotationType::Direct);
+    lesart_text::merge_spans(direct.flat_map(|quotation| quotation.quote.iter().copied()).collect())
+}
+
 /// Mentions within direct quotations are in the speaker's voice.
 fn mark_quoted(quotations: &[Quotation], mentions: &mut [Mention]) {
-    let direct = quotations.iter().filter(|quotation| quotation.kind == QuotationType::Direct);
-    let quoted = lesart_text::merge_spans(direct.flat_map(|q| q.quote.iter().copied()).collect());
+    let quoted = direct_speech(quotations);
     for mention in mentions {
         let at = quoted.partition_point(|span| span.end < mention.span.end);
         if quoted.get(at).is_some_and(|span| span.contains(mention.span)) {

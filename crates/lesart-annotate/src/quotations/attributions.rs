@@ -99,23 +99,33 @@ fn is_dependent(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>) -> bool 
     }
 }
 
-/// *ein Bericht der Zeitung, wonach die Brücke gesperrt wird*
+/// *ein Bericht der Zeitung, wonach die Brücke gesperrt wird*; *Gerüchte, nach denen sie gesperrt wird*
 fn according(rules: &Rules, unit: &Unit<'_>, s: usize) -> Option<Report> {
     let segment = unit.segments[s].clone();
     let cue = segment.start;
-    unit.items.get(cue).filter(|item| item.lower == "wonach" && segment.len() > 1)?;
+    let lower = |i: usize| unit.items.get(i).map_or("", |item| item.lower.as_str());
     let comma = cue.checked_sub(1)?;
     let start = unit.segments[s - 1].start;
+    let says = |i: usize| {
+        let text = unit.items[i].text;
+        unit.items[i].is_capital() && (rules.is_noun_of_saying(text) || rules.is_noun_of_speech(text))
+    };
+    let is_preposition = rules.is("before", lower(cue)) || rules.is("with", lower(cue));
+    let of_words = is_preposition && rules.is("of_which", lower(cue + 1)) && (start..comma).any(says);
+    let words = cue + 1 + usize::from(of_words);
+    if !(of_words || lower(cue) == "wonach") || segment.end <= words {
+        return None;
+    }
     let phrase = (start..comma).find(|&j| {
         let opens = j == start || is_determiner(rules, unit, j) || unit.items[j].is_capital();
         opens && noun_phrase(rules, &unit.items, j, comma, Reach::Wide) == Some(comma)
     });
-    let speaker = phrase.map_or(cue..cue + 1, |from| from..comma);
+    let speaker = phrase.map_or(words - 1..words, |from| from..comma);
     Some(Report {
         speaker: unit.span(speaker).into_iter().collect(),
         cue: joined(unit, &[cue]),
-        frame: frame_spans(unit, 0..cue + 1),
-        content: std::iter::once(cue + 1..segment.end.min(unit.end))
+        frame: frame_spans(unit, 0..words),
+        content: std::iter::once(words..segment.end.min(unit.end))
             .filter(|piece| !piece.is_empty())
             .collect(),
         ..Report::default()

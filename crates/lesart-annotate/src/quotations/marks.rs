@@ -76,6 +76,14 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<Marked> {
     found
 }
 
+/// Finds what stands in quotation marks within a part of a block, in order.
+pub(super) fn within(text: &str, part: Span) -> Vec<Marked> {
+    let mut found = Vec::new();
+    pair(text, part, &marks(text, part), false, &mut found);
+    found.retain(|marked| marked.ends == Ends::Both);
+    found
+}
+
 /// Whether an open quotation goes on through paragraphs without marks until one closes it.
 fn closes_soon(marks: &[Vec<Mark>]) -> bool {
     const PARAGRAPHS: usize = 6;

@@ -6,8 +6,10 @@
 //! before it. All words are in the language's tables; the types and their borders are those of the corpus of
 //! Petersen-Frey and Biemann (2024).
 //!
-//! Not offered yet: quotations within quotations. Without a tagger, Konjunktiv is known by a table of forms, and a noun
-//! phrase by its articles and capital letters.
+//! [`acts`] adds what is said without its words (*kritisierte den Plan*), [`free`] what goes on without a cue, [`interview`] the
+//! turns of an interview, [`nested`] quotations within quotations.
+//!
+//! Without a tagger, Konjunktiv is known by a table of forms, and a noun phrase by its articles and capital letters.
 
 mod acts;
 mod attributions;
@@ -18,6 +20,7 @@ mod frames;
 mod free;
 mod interview;
 mod marks;
+mod nested;
 mod phrase;
 mod report;
 mod rules;
@@ -39,13 +42,7 @@ use units::Unit;
 /// Finds the quotations of a document, in order of their first span.
 pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]) -> Vec<Quotation> {
     let marked = marks::find(document.text, document.blocks);
-    let mut search = Search {
-        rules,
-        marked: &marked,
-        taken: vec![false; marked.len()],
-        found: Vec::new(),
-        context: Context::default(),
-    };
+    let mut search = Search::new(rules, &marked);
     let units = units::of(document, &marked);
     // What is said in an interview is one piece: nothing is looked for in it.
     let turns = interview::turns(rules, document.text, document.blocks);
@@ -64,6 +61,7 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]
         search.push(QuotationType::Direct, turn.said, &Report { speaker, frame, ..Report::default() });
     }
     let mut found = search.found;
+    found.extend(nested::find(rules, document, &marked));
     found.sort_by_key(|quotation| (quotation.quote.first().map_or(0, |span| span.start), quotation.kind));
     found
 }
@@ -98,7 +96,17 @@ struct Context {
     free: Option<usize>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(rules: &'a Rules, marked: &'a [Marked]) -> Self {
+        Self {
+            rules,
+            marked,
+            taken: vec![false; marked.len()],
+            found: Vec::new(),
+            context: Context::default(),
+        }
+    }
+
     fn read(&mut self, unit: &Unit<'_>, number: usize, previous: Option<&Unit<'_>>) {
         let mut reports = frames::find(self.rules, unit);
         let mut others = attributions::find(self.rules, unit);

@@ -115,6 +115,7 @@ impl Rules {
             "factual",
             "denial",
             "definite",
+            "of_which",
             "first_person",
             "person",
             "body",

@@ -352,9 +352,12 @@ fn is_adverbial(rules: &Rules, unit: &Unit<'_>, from: usize, verb: usize) -> boo
 fn is_plural_object(items: &[Item], from: usize, verb: usize) -> bool {
     const PLURAL: [&str; 5] = ["ungen", "heiten", "keiten", "ionen", "schaften"];
     let opens = matches!(items[from].lower.as_str(), "die" | "diese" | "seine" | "ihre" | "solche");
-    let mut nouns = items[from..verb].iter().filter(|item| item.is_capital() && item.lower.len() > 5);
+    // *Ähnliche Entwicklungen befürchtet die Stadt*
+    let bare = items[from].lower.ends_with('e') && verb == from + 2;
+    let mut nouns =
+        items[from + usize::from(bare)..verb].iter().filter(|item| item.is_capital() && item.lower.len() > 5);
     let plural = nouns.next().is_some_and(|noun| PLURAL.iter().any(|ending| noun.lower.ends_with(ending)));
-    opens && plural && items[verb].lower.ends_with(['e', 't'])
+    (opens || bare) && plural && items[verb].lower.ends_with(['e', 't'])
 }
 
 /// The end of a dative or accusative behind the verb: its article, adjectives and the first noun.

@@ -110,3 +110,10 @@ fn sie_with_a_plural_verb_is_not_one_woman() {
     let text = "„Wir warten“, sagte Anna Meier. Sie sagten, es sei nicht eilig.";
     assert_eq!(speakers(text), ["Anna Meier = Anna Meier", "Sie = -"]);
 }
+
+#[test]
+fn whom_a_speaker_speaks_of_is_not_who_spoke_before() {
+    let text =
+        "„Wir warten“, sagte Karl Vogt. „Er sagte: ‚Das geht nicht.‘ Das war alles“, erzählte Anna Meier.";
+    assert_eq!(speakers(text), ["Karl Vogt = Karl Vogt", "Anna Meier = Anna Meier", "Er = -"]);
+}

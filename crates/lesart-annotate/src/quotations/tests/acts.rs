@@ -69,3 +69,8 @@ fn to_refuse_what_was_said_is_an_answer() {
 fn an_infinitive_without_its_comma() {
     insta::assert_snapshot!(told("Die Stadt hat angekündigt die Brücke im Mai zu sperren."), @"Indirect: die Brücke im Mai zu sperren | Die Stadt ~ hat angekündigt");
 }
+
+#[test]
+fn a_plural_object_before_its_verb() {
+    insta::assert_snapshot!(told("Ähnliche Entwicklungen befürchtet auch die Stadt."), @"Reported: Ähnliche Entwicklungen befürchtet auch die Stadt. | die Stadt");
+}

@@ -140,6 +140,20 @@ fn the_sentence_behind_claims_the_quotation() {
 }
 
 #[test]
+fn a_quotation_within_a_quotation() {
+    insta::assert_snapshot!(told(
+        "„Mein Vater sagte: ‚Die Brücke hält.‘ Das war vor einem Jahr“, erzählte Vogt. „Die ‚Alte Brücke‘ ist schön“, sagte Meier. \
+         \"Er fragte mich: 'Wann kommt der Zug?'\", sagte sie."
+    ), @r#"
+    Direct: „Mein Vater sagte: ‚Die Brücke hält.‘ Das war vor einem Jahr“ | Vogt ~ erzählte
+    Direct: ‚Die Brücke hält.‘ | Mein Vater ~ sagte
+    Direct: „Die ‚Alte Brücke‘ ist schön“ | Meier ~ sagte
+    Direct: "Er fragte mich: 'Wann kommt der Zug?'" | sie ~ sagte
+    Direct: 'Wann kommt der Zug?' | Er ~ fragte
+    "#);
+}
+
+#[test]
 fn words_of_someone_within_a_sentence() {
     insta::assert_snapshot!(told(
         "Das Treffen sei „ein offenes Gespräch“ gewesen, sagte die Ministerin. Sie sprach von einem „schweren Fehler der Stadt“."
@@ -254,6 +268,16 @@ fn an_attribution_with_a_relative_clause() {
     ), @r#"
     Indirect: kostet die Brücke mehr | Anna Meier ~ Laut
     Indirect: dass sie hält | Karl Vogt wie Anna Meier ~ haben betont
+    "#);
+}
+
+#[test]
+fn rumours_by_which_something_is_so() {
+    insta::assert_snapshot!(told(
+        "Es gibt Gerüchte, nach denen die Brücke gesperrt wird. Das ist der Weg, nach dem die Stadt benannt ist. Dies geht aus einem Bericht der Stadt hervor."
+    ), @r#"
+    Indirect: die Brücke gesperrt wird | Gerüchte ~ nach
+    Indirect: Das ist der Weg, nach dem die Stadt benannt ist … Dies | einem Bericht der Stadt ~ geht … hervor
     "#);
 }
 
