@@ -96,7 +96,7 @@ pub(crate) fn add(
             let span = document.tokens[i].span;
             let quotation = direct.around(span);
             let actor = match (pronoun, quotation) {
-                (Pronoun::Own, Some(speaker)) => speaker,
+                (Pronoun::Own, Some((_, speaker))) => *speaker,
                 (Pronoun::Own, None) | (_, Some(_)) => None,
                 _ if spoken.contains_key(&span.start) => spoken.get(&span.start).copied(),
                 (pronoun, None) => rules.antecedent(document, &found, s, i, pronoun),
@@ -128,10 +128,9 @@ impl Rules {
         pronoun: Pronoun,
     ) -> Option<ActorId> {
         let (gender, may_be_neuter) = match pronoun {
-            Pronoun::Own => return None,
             Pronoun::Personal(gender) => (gender, false),
             Pronoun::Singular(gender) if self.is_singular(document, s, i) => (gender, false),
-            Pronoun::Singular(_) => return None,
+            Pronoun::Own | Pronoun::Singular(_) => return None,
             Pronoun::Possessive(gender) => (gender, true),
         };
         let own = document.sentences[s].tokens.start;
@@ -265,12 +264,12 @@ impl Direct {
         Self { parts }
     }
 
-    /// Whose words a place stands in, if it stands in any; the innermost quotation counts.
-    fn around(&self, span: Span) -> Option<Option<ActorId>> {
+    /// The innermost quotation that a place stands in.
+    fn around(&self, span: Span) -> Option<&(Span, Option<ActorId>)> {
         let to = self.parts.partition_point(|(part, _)| part.start <= span.start);
         // Quotations nest twice at most; a few parts back is far enough.
-        let near = self.parts[to.saturating_sub(8)..to].iter().rev();
-        near.filter(|(part, _)| part.contains(span)).map(|(_, actor)| *actor).next()
+        let near = self.parts[to.saturating_sub(8)..to].iter();
+        near.rev().find(|(part, _)| part.contains(span))
     }
 }
 

@@ -218,17 +218,20 @@ pub(crate) struct Names {
     pub(crate) actor: Option<String>,
 }
 
+const FIXES_HELP: &str = "\
+Corrections of who is who, instead of those in lesart.toml beside the articles
+
+A TOML file; every entry's effect is told, and one that no longer applies.
+[[one]] names = [\"Nora Lang\", \"die Chefin\"]: these are one actor; name = \"…\" says how to call it.
+[[two]] names = [\"Anna Berger\", \"Paul Berger\"]: these are two.
+[[name]] of = \"Lang\", is = \"Nora Lang\": this is the name.
+[[speaker]] words = \"Wir bauen weiter\", is = \"Nora Lang\": who says these words; in = \"a.txt\": in which article.";
+
 /// What a person knows better.
 #[derive(ClapArgs, Debug)]
 pub(crate) struct Fixes {
     /// Corrections of who is who, instead of those in lesart.toml beside the articles
-    ///
-    /// A TOML file; every entry's effect is told, and one that no longer applies.
-    /// [[one]] names = ["Nora Lang", "die Chefin"]: these are one actor, name = "…" gives it a name.
-    /// [[two]] names = ["Anna Berger", "Paul Berger"]: these are two.
-    /// [[name]] of = "Lang", is = "Nora Lang": this is the name.
-    /// [[speaker]] words = "Wir bauen weiter", is = "Nora Lang": who says these words, in = "a.txt" in which article.
-    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    #[arg(long, value_name = "FILE", long_help = FIXES_HELP)]
     pub(crate) fixes: Option<PathBuf>,
 }
 

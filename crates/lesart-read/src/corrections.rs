@@ -89,10 +89,10 @@ pub fn read_corrections(path: &str, bytes: &[u8]) -> Result<Corrections, Diagnos
     for entry in file.one {
         let start = entry.span().start;
         let One { names, name } = entry.into_inner();
-        take(start, Says::One { names: tidy_all(names), name: name.map(|name| tidy(&name)) });
+        take(start, Says::One { names: tidy_all(&names), name: name.map(|name| tidy(&name)) });
     }
     for entry in file.two {
-        take(entry.span().start, Says::Two { names: tidy_all(entry.into_inner().names) });
+        take(entry.span().start, Says::Two { names: tidy_all(&entry.into_inner().names) });
     }
     for entry in file.name {
         let start = entry.span().start;
@@ -139,13 +139,13 @@ fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn tidy_all(texts: Vec<String>) -> Vec<String> {
+fn tidy_all(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| tidy(text)).collect()
 }
 
 /// The line, from 1, of a place in a file.
 fn line_at(bytes: &[u8], place: usize) -> usize {
-    1 + bytes[..place.min(bytes.len())].iter().filter(|byte| **byte == b'\n').count()
+    bytes[..place.min(bytes.len())].split(|byte| *byte == b'\n').count()
 }
 
 #[cfg(test)]

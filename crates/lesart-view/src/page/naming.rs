@@ -60,12 +60,11 @@ impl<'a> NamesPage<'a> {
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         for (i, article) in dossier.articles.iter().enumerate() {
             // Articles whose outlet is unknown may be of any: each stands alone.
-            match article.outlet.as_deref().and_then(|outlet| known.get(outlet)) {
-                Some(&column) => columns[column].push(i),
-                None => {
-                    known.extend(article.outlet.as_deref().map(|outlet| (outlet, columns.len())));
-                    columns.push(vec![i]);
-                }
+            if let Some(&column) = article.outlet.as_deref().and_then(|outlet| known.get(outlet)) {
+                columns[column].push(i);
+            } else {
+                known.extend(article.outlet.as_deref().map(|outlet| (outlet, columns.len())));
+                columns.push(vec![i]);
             }
         }
         let outlets = columns.iter().map(|column| OutletColumn::new(&witnesses, column));
