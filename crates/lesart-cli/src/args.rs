@@ -28,7 +28,7 @@ pub(crate) enum Command {
     /// What do all say, what does one alone say, where do they differ and in what; who said what; how does each
     /// outlet name the same people; when did everything happen.
     #[command(after_long_help = COMPARE_EXAMPLES, mut_arg("format", without_tables_and_words))]
-    Compare(Shared),
+    Compare(Compare),
     /// Print all moments that articles speak of, in order
     ///
     /// Each with the outlets that name it and their words. The articles need not be on one event. Left out is what has no
@@ -54,7 +54,8 @@ impl Command {
     pub(crate) fn shared(&self) -> Option<&Shared> {
         Some(match self {
             Self::Read(read) => &read.shared,
-            Self::Compare(shared) | Self::Timeline(shared) => shared,
+            Self::Timeline(shared) => shared,
+            Self::Compare(asked) => &asked.shared,
             Self::Quotes(quotes) => &quotes.shared,
             Self::Explain(_) => return None,
         })
@@ -176,6 +177,17 @@ pub(crate) struct Read {
     /// bar would count as words of the article; its blocks are marked `# block = furniture`.
     #[arg(long)]
     pub(crate) with_furniture: bool,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Compare {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+
+    /// Compare what is said by its words alone, without the sentence encoder: faster, and fewer statements in other words
+    /// are found to be the same
+    #[arg(long)]
+    pub(crate) no_encoder: bool,
 }
 
 #[derive(ClapArgs, Debug)]

@@ -25,6 +25,8 @@ pub(crate) struct Sentence {
     pub(crate) tagged: Vec<Tagged>,
     /// In the order in which they begin; every word belongs to just one.
     pub(crate) clauses: Vec<Clause>,
+    /// Index of each token's clause; marks between two clauses belong to none.
+    clause_of: Vec<Option<usize>>,
 }
 
 /// Reads articles side by side on all cores; what is read of one depends on nothing but its text.
@@ -35,11 +37,14 @@ pub(crate) fn parse_all(articles: &[Article], rules: &Rules) -> Vec<Parse> {
 /// Reads the sentences of an article.
 pub(crate) fn parse(article: &Article, rules: &Rules) -> Parse {
     let read = rules.reader.read_sentences(&article.text, article.sentences.iter().copied());
-    let sentences = read.into_iter().map(|TaggedSentence { span, tokens, words, clauses }| Sentence {
-        span,
-        tokens,
-        tagged: words,
-        clauses,
+    let sentences = read.into_iter().map(|TaggedSentence { span, tokens, words, clauses }| {
+        let mut clause_of = vec![None; tokens.len()];
+        for (i, clause) in clauses.iter().enumerate() {
+            for part in &clause.parts {
+                clause_of[part.clone()].fill(Some(i));
+            }
+        }
+        Sentence { span, tokens, tagged: words, clauses, clause_of }
     });
     Parse { sentences: sentences.collect() }
 }
@@ -70,6 +75,11 @@ impl Sentence {
     pub(crate) fn clause_span(&self, clause: usize) -> Option<Span> {
         let own = self.clause_tokens(clause);
         self.span_of(*own.first()?..own.last()? + 1)
+    }
+
+    /// The clause that token `i` belongs to.
+    pub(crate) fn clause_of(&self, i: usize) -> Option<usize> {
+        self.clause_of.get(i).copied().flatten()
     }
 
     /// The lemma of token `i`, of a verb with its separated prefix.

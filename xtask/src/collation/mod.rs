@@ -1,5 +1,6 @@
 //! The collation bench (`bench/collation`): its format, its scorer, and `cargo xtask collation`, which shows the errors.
 
+mod direct;
 mod figures;
 pub(crate) mod found;
 mod groups;

@@ -1,11 +1,11 @@
 use super::Offsets;
 use super::article::ArticleJson;
-use lesart_collate::{Difference, Dossier, DossierActor, Passage, Place, Point};
+use lesart_collate::{Alignment, Difference, Dossier, DossierActor, Passage, Place, Point};
 use lesart_text::{CodePoints, Span};
 use serde::Serialize;
 
-/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, a naming's `first` place, what an origin is known by, and
-/// how many `outlets` and `origins` tell a point.
+/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, `similarity`, a naming's `first` place, what an origin is
+/// known by, a point's `why` and how many `outlets` and `origins` tell it.
 #[derive(Serialize)]
 pub(super) struct DossierJson<'a> {
     schema: &'static str,
@@ -18,6 +18,7 @@ pub(super) struct DossierJson<'a> {
     utterances: Vec<UtteranceJson<'a>>,
     positions: Vec<PositionJson<'a>>,
     timeline: Vec<MomentJson<'a>>,
+    similarity: &'a str,
 }
 
 #[derive(Serialize)]
@@ -68,6 +69,16 @@ struct PointJson<'a> {
     origins: usize,
     readings: Vec<ReadingJson<'a>>,
     differences: Vec<DifferenceJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Vec<AlignmentJson<'a>>,
+}
+
+/// Why two readings stand together.
+#[derive(Serialize)]
+struct AlignmentJson<'a> {
+    readings: [PlaceJson<'a>; 2],
+    score: f64,
+    why: &'a [&'static str],
 }
 
 #[derive(Serialize)]
@@ -84,7 +95,7 @@ struct DifferenceJson<'a> {
     kind: &'static str,
     relation: &'static str,
     values: Vec<ValueJson<'a>>,
-    why: &'a str,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -176,6 +187,7 @@ impl<'a> DossierJson<'a> {
                     MomentJson { value: &moment.value, article: places.id(moment.article), start, end }
                 })
                 .collect(),
+            similarity: &dossier.similarity,
         }
     }
 }
@@ -252,7 +264,17 @@ impl<'a> Places<'a> {
             origins: self.dossier.n_origins(point),
             readings: readings.collect(),
             differences: point.differences.iter().map(|difference| self.difference(difference)).collect(),
+            why: point.why.iter().map(|alignment| self.alignment(alignment)).collect(),
         }
+    }
+
+    fn alignment(&self, alignment: &'a Alignment) -> AlignmentJson<'a> {
+        let readings = alignment.readings.map(|(article, span)| {
+            let [start, end] = self.offsets(article, span);
+            PlaceJson { article: self.id(article), start, end }
+        });
+        // More digits would differ from one processor to another.
+        AlignmentJson { readings, score: (alignment.score * 100.0).round() / 100.0, why: &alignment.why }
     }
 
     fn difference(&self, difference: &'a Difference) -> DifferenceJson<'a> {
@@ -270,7 +292,7 @@ impl<'a> Places<'a> {
             kind: difference.kind.name(),
             relation: difference.relation.name(),
             values: values.collect(),
-            why: &difference.why,
+            why: difference.why.to_string(),
         }
     }
 }
