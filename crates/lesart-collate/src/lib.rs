@@ -6,6 +6,8 @@ mod align;
 mod claim;
 mod difference;
 mod dossier;
+#[doc(hidden)]
+pub mod fit;
 mod origins;
 mod parse;
 mod points;
@@ -88,6 +90,16 @@ impl Collator {
             timeline,
             similarity,
         }
+    }
+
+    /// What the alignment of a dossier's articles chooses from: for fitting its weights.
+    #[doc(hidden)]
+    pub fn examples(&self, dossier: &Dossier) -> fit::Examples {
+        let (articles, actors) = (&dossier.articles, &dossier.actors);
+        let parses = parse::parse_all(articles, &self.rules);
+        let story = story::Story { articles, actors, rules: &self.rules, parses: &parses };
+        let related: Vec<usize> = (0..articles.len()).filter(|i| !dossier.unrelated.contains(i)).collect();
+        fit::Examples::of(story, &related, self.meaning.as_deref())
     }
 
     /// The differences that would be found if what two articles of a dossier say at two places were one point: for measuring

@@ -235,6 +235,12 @@ impl Lesart {
         self.collator(rules).differences_between(dossier, a, b)
     }
 
+    /// See [`Collator::examples`].
+    #[doc(hidden)]
+    pub fn examples(&self, dossier: &Dossier) -> Option<lesart_collate::fit::Examples> {
+        Some(self.collator(self.rules(DEFAULT_LANGUAGE)?).examples(dossier))
+    }
+
     fn collator<'a>(&self, rules: &'a Rules) -> &'a Collator {
         rules.collator.get_or_init(|| {
             let collator = Collator::new(rules.language);

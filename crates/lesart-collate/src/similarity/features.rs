@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lesart_text::compare::{self, numbers_meet};
-use lesart_text::{ActorId, ActorKind, Quantity, TimeExpression, TimeType};
+use lesart_text::{ActorId, Quantity, TimeExpression, TimeType};
 
 use super::lexical::{Lexical, have_same_words};
 use crate::claim::{Claim, Party, StemId, kind_of};
@@ -38,23 +38,23 @@ features! {
     Contained "contained",
     /// Many words in a row are the same.
     Run "run",
-    /// The vectors of the claims are near.
+    /// The claims' vectors are near.
     Near "near",
-    /// The vectors of their sentences are near.
-    NearSentence "near-sentence",
+    /// The words of the claim that finds less in the other have near ones there.
+    NearLeast "near-least",
+    /// The words of the claim that finds more in the other have near ones there.
+    NearMost "near-most",
     /// The predicate is the same or a synonym.
     Predicate "predicate",
     /// Both predicates are known and others.
     OtherPredicate "other-predicate",
-    /// The same does it.
-    Doer "doer",
     /// Others do it: two persons, two firms.
     OtherDoer "other-doer",
     /// It is done to the same.
     Undergoer "undergoer",
     /// It is done to something else.
     OtherUndergoer "other-undergoer",
-    /// What one is about is something else in the other.
+    /// Who does it in one is to whom it is done in the other.
     Crossed "crossed",
     /// How many actors they share, by how rarely these are named.
     Actors "actors",
@@ -70,30 +70,28 @@ features! {
     Number "number",
     /// Different numbers of the same thing.
     OtherNumber "other-number",
-    /// The same place.
-    Place "place",
-    /// Both name places, and none in common.
-    OtherPlace "other-place",
     /// The same speaker.
     Speaker "speaker",
     /// Another speaker.
     OtherSpeaker "other-speaker",
     /// One is someone's statement, the other the outlet's own.
     OneSpeaker "one-speaker",
-    /// Only one is denied.
-    Denial "denial",
-    /// How much longer one is than the other.
-    Length "length",
-    /// Both open their articles.
-    Lead "lead",
-    /// They share no word of weight, predicate, object, time, number or rare actor: only that they sound alike.
-    Bare "bare",
     /// The articles make many claims, so that many are alike by chance.
     Crowd "crowd",
 }
 
+impl Feature {
+    /// Whether it speaks against two claims' telling the same, and never for it.
+    pub(crate) fn is_against(self) -> bool {
+        self == Self::Crossed
+            || self == Self::Crowd
+            || self == Self::OneSpeaker
+            || self.name().starts_with("other-")
+    }
+}
+
 /// How far each [`Feature`] holds of two claims.
-pub(super) type Features = [f64; Feature::ALL.len()];
+pub(crate) type Features = [f64; Feature::ALL.len()];
 
 /// Reads features of pairs of claims.
 #[derive(Clone, Copy, Debug)]
@@ -123,14 +121,6 @@ impl FeatureReader<'_> {
         }
         self.roles(a, b, &mut set);
         self.anchors(a, b, &mut set);
-        set(Feature::Denial, flag(a.frame.is_denied != b.frame.is_denied));
-        let length = |claim: &Claim| (claim.stems.len() + claim.actors.len()) as f64 + 1.0;
-        set(Feature::Length, (length(a) / length(b)).ln().abs());
-        set(Feature::Lead, flag(a.sentence == 0 && b.sentence == 0));
-        let anchors = [Feature::Run, Feature::Predicate, Feature::Undergoer, Feature::Time, Feature::Number];
-        let is_anchored =
-            overlap.words >= ANCHOR || anchors.iter().any(|&feature| found[feature as usize] > 0.0);
-        found[Feature::Bare as usize] = flag(!is_anchored && overlap.actors < ANCHOR);
         found
     }
 
@@ -148,7 +138,6 @@ impl FeatureReader<'_> {
         };
         let both = |one: &Option<Party>, other: &Option<Party>| matches!((one, other), (Some(one), Some(other)) if same(one, other));
         let (one, other) = (&a.frame, &b.frame);
-        set(Feature::Doer, flag(both(&one.doer, &other.doer)));
         set(Feature::Undergoer, flag(both(&one.undergoer, &other.undergoer)));
         let is_other = |one: &Option<Party>, other: &Option<Party>| {
             let known = |party: &Option<Party>| party.as_ref().is_some_and(|party| party.stem.is_some());
@@ -169,17 +158,11 @@ impl FeatureReader<'_> {
     fn anchors(self, a: &Claim, b: &Claim, set: &mut impl FnMut(Feature, f64)) {
         let flag = |holds: bool| f64::from(u8::from(holds));
         let story = self.story;
-        let of_kind = |claim: &Claim, kind: ActorKind| -> BTreeSet<ActorId> {
-            claim.actors.iter().copied().filter(|&id| kind_of(story.actors, id) == Some(kind)).collect()
-        };
         let (persons_a, persons_b) = (a.persons(story.actors), b.persons(story.actors));
         let apart = |one: &BTreeSet<ActorId>, other: &BTreeSet<ActorId>| {
             !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
         };
         set(Feature::OtherPersons, flag(apart(&persons_a, &persons_b)));
-        let (places_a, places_b) = (of_kind(a, ActorKind::Place), of_kind(b, ActorKind::Place));
-        set(Feature::Place, flag(!places_a.is_disjoint(&places_b)));
-        set(Feature::OtherPlace, flag(apart(&places_a, &places_b)));
 
         let (times_a, times_b) = (dates(story, a), dates(story, b));
         let all = || times_a.iter().flat_map(|one| times_b.iter().map(move |other| (*one, *other)));
@@ -234,8 +217,6 @@ impl FeatureReader<'_> {
     }
 }
 
-/// From this weight on shared words or actors are an anchor: about one rare word.
-const ANCHOR: f64 = 0.6;
 /// Quantities of one claim that are looked at: a table in running text may have hundreds.
 const MANY: usize = 8;
 
