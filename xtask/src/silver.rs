@@ -2,7 +2,8 @@
 //!
 //! `xtask/gold/tagging/silver.gz` holds tags without words: these stand in GermEval. Four teachers have tagged them:
 //! one that has seen the whole treebank, and for each [part](PARTS) of the treebank one that has not seen it. Who is
-//! measured on a part learns from the teacher that has not seen it either. `xtask/teacher` tells how the file was made.
+//! measured on a part learns from the teacher that has not seen it either. Where the teachers were unsure, an annotator's tag stands for
+//! all of them. `xtask/teacher` tells how the file was made.
 //!
 //! Unpacked it is two lines with the names of the STTS and universal tags that the numbers stand for, then bytes: for
 //! each teacher the STTS tags of all words, then for each teacher the universal tags. [`NONE`] stands for a word that

@@ -31,6 +31,34 @@ pub struct Dossier {
     pub timeline: Vec<Moment>,
     /// What compared the claims: an encoder's name, or [`LEXICAL`](crate::LEXICAL).
     pub similarity: String,
+    /// What came of each correction that a person has made, in their order.
+    pub corrections: Vec<Applied>,
+}
+
+/// A correction and what came of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Applied {
+    /// The file that the entry stands in, to show.
+    pub path: String,
+    /// The entry's line in it, from 1.
+    pub line: usize,
+    /// The entry in one line.
+    pub entry: String,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a correction.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// So many mentions and quotations have another actor or name now.
+    Done(usize),
+    /// All was so already.
+    Needless,
+    /// These words stand nowhere in the articles: the entry no longer applies.
+    NotFound(Vec<String>),
+    /// These actors are all called so: the entry doesn't say which is meant.
+    Ambiguous(Vec<String>),
 }
 
 /// Articles whose words come from one place.

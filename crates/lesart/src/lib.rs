@@ -37,7 +37,7 @@ pub use lesart_view as view;
 
 pub use lesart_collate::Dossier;
 pub use lesart_read::{Hints, Reading};
-pub use lesart_text::{Article, Diagnostic, Severity};
+pub use lesart_text::{Article, Corrections, Diagnostic, Severity};
 
 use std::sync::{Arc, OnceLock};
 
@@ -139,22 +139,22 @@ impl Lesart {
 
     /// Reads and annotates sources side by side on all cores; the readings come in the order given.
     pub fn read_pieces(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
-        // Both are needed by the first article in this language, and reading the one's tables takes as long as the other's.
-        rayon::join(
-            || lesart_read::prepare(DEFAULT_LANGUAGE),
+        // Reading the annotators' tables takes as long as reading some articles.
+        let (mut readings, _) = rayon::join(
+            || self.read_pieces_unannotated(pieces),
             || self.rules(DEFAULT_LANGUAGE).map(Rules::annotator),
         );
-        pieces
-            .par_iter()
-            .map(|piece| {
-                let mut reading = match piece.line {
-                    Some(line) => lesart_read::read_record(piece.path, line, piece.bytes, piece.hints),
-                    None => lesart_read::read(piece.path, piece.bytes, piece.hints),
-                };
-                self.annotate(&mut reading.articles);
-                reading
-            })
-            .collect()
+        readings.par_iter_mut().for_each(|reading| self.annotate(&mut reading.articles));
+        readings
+    }
+
+    /// Reads sources side by side on all cores without annotating their articles: what [`Lesart::tag`] needs.
+    pub fn read_pieces_unannotated(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
+        let read = |piece: &Piece<'_>| match piece.line {
+            Some(line) => lesart_read::read_record(piece.path, line, piece.bytes, piece.hints),
+            None => lesart_read::read(piece.path, piece.bytes, piece.hints),
+        };
+        pieces.par_iter().map(read).collect()
     }
 
     /// Annotates articles, each by the rules of its language, on all cores.
@@ -216,11 +216,26 @@ impl Lesart {
     ///
     /// The rules are those of the language that most articles are in.
     pub fn compare(&self, articles: Vec<Article>) -> Dossier {
+        self.compare_with(articles, &Corrections::default())
+    }
+
+    /// The same with what a person has corrected; [`Dossier::corrections`] tells what came of it.
+    pub fn compare_with(&self, articles: Vec<Article>, corrections: &Corrections) -> Dossier {
+        self.collator_of(&articles).map_or_else(Dossier::default, |it| it.collate_with(articles, corrections))
+    }
+
+    /// Finds who is meant across annotated articles, on one event or not: a dossier of articles, actors and corrections
+    /// and nothing else.
+    pub fn actors(&self, articles: Vec<Article>, corrections: &Corrections) -> Dossier {
+        self.collator_of(&articles).map_or_else(Dossier::default, |it| it.actors(articles, corrections))
+    }
+
+    /// What collates in the language that most articles are in.
+    fn collator_of(&self, articles: &[Article]) -> Option<&Collator> {
         let n_articles =
             |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
-        let most = self.languages.iter().rev().max_by_key(|rules| n_articles(rules.language.code));
-        let Some(rules) = most else { return Dossier::default() };
-        self.collator(rules).collate(articles)
+        let rules = self.languages.iter().rev().max_by_key(|rules| n_articles(rules.language.code))?;
+        Some(self.collator(rules))
     }
 
     /// See [`Collator::differences_between`].

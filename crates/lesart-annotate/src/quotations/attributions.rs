@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::behind::after_inversion;
-use super::frames::{LONGEST, Report, frame_spans, infinitive_ends, joined};
-use super::phrase::{Reach, is_adjective, is_name_in_marks, noun_phrase, opening, with_appositions};
+use super::content::{ends_with_infinitive, infinitive_ends};
+use super::frames::LONGEST;
+use super::phrase::{Reach, is_adjective, is_name_in_marks, noun_phrase, with_appositions};
+use super::report::{Report, frame_spans, joined};
 use super::rules::Rules;
+use super::subjects::opening;
 use super::units::{Item, Unit};
 
 /// The reports of a unit by such words, in order. What they report is the whole unit but for the words themselves;
@@ -29,12 +32,27 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
                     (!has_other && rules.is("adverb", &unit.items[i].lower)).then(|| (i..i + 1, i..i + 1))
                 });
             if let Some((frame, speaker)) = phrase {
+                let frame = frame.start..with_relative_clause(rules, unit, frame.end);
                 reports.push(report(unit, i, frame, &speaker, stretch(rules, unit, s)));
             }
         }
     }
     reports.extend((1..unit.segments.len()).filter_map(|s| according(rules, unit, s)));
     reports
+}
+
+/// Where an attribution ends that goes on with a relative clause: *laut Meier, die den Bau leitet,*.
+fn with_relative_clause(rules: &Rules, unit: &Unit<'_>, end: usize) -> usize {
+    let comma = unit.items.get(end).is_some_and(|item| item.text == ",");
+    let Some(next) = unit.segments.iter().find(|next| next.start == end + 1).filter(|_| comma) else {
+        return end;
+    };
+    let opens = unit
+        .items
+        .get(next.start)
+        .is_some_and(|head| rules.is("oblique", &head.lower) || rules.is("article", &head.lower));
+    let whole = opens && is_dependent(rules, unit, next) && next.end < unit.end;
+    if whole { (next.end + 1).min(unit.end) } else { end }
 }
 
 /// The items that an attribution in segment `s` can speak for: a dependent clause behind its comma, else what stands
@@ -249,7 +267,9 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
     for s in 0..unit.segments.len().saturating_sub(1) {
         let segment = unit.segments[s].clone();
         let next = unit.segments[s + 1].clone();
-        if unit.mark_after(s) != Some(",") || segment.is_empty() || next.is_empty() {
+        // *Ihr Vorschlag: die Brücke zu sperren*
+        let colon = unit.mark_after(s) == Some(":") && ends_with_infinitive(unit, s + 1);
+        if !(colon || unit.mark_after(s) == Some(",")) || segment.is_empty() || next.is_empty() {
             continue;
         }
         let is_said = verbal.iter().flat_map(|v| &v.content).any(|piece| piece.start == next.start);
@@ -270,7 +290,7 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
         let whole = speaker.as_ref().is_none_or(|range| {
             of && noun_phrase(rules, &unit.items, range.start, range.end, Reach::Wide) == Some(range.end)
         });
-        if !whole || !follows_noun(rules, unit, s + 1) {
+        if !whole || !(colon || follows_noun(rules, unit, s + 1)) {
             continue;
         }
         // *begründet das mit dem Hinweis, …*: whoever does so.
@@ -279,7 +299,7 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
             speaker.or_else(|| if with && s == 0 { opening(rules, unit, segment.end) } else { None });
         let mut near = (segment.start..noun).rev().take(3).take_while(|&i| !unit.items[i].is_capital());
         let start = near.find(|&i| is_determiner(rules, unit, i)).unwrap_or(noun);
-        let content = next.start..noun_content_end(unit, s + 1);
+        let content = next.start..if colon { unit.end } else { noun_content_end(unit, s + 1) };
         reports.push(Report {
             speaker: speaker.and_then(|range| unit.span(range)).into_iter().collect(),
             cue: unit.span(start..noun + 1).into_iter().collect(),

@@ -1,11 +1,11 @@
 use super::Offsets;
 use super::article::ArticleJson;
-use lesart_collate::{Alignment, Difference, Dossier, DossierActor, Passage, Place, Point};
+use lesart_collate::{Alignment, Applied, Difference, Dossier, DossierActor, Outcome, Passage, Place, Point};
 use lesart_text::{CodePoints, Span};
 use serde::Serialize;
 
-/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, `similarity`, a naming's `first` place, what an origin is
-/// known by, a point's `why` and how many `outlets` and `origins` tell it.
+/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, `similarity`, `corrections`, a naming's `first` place, what an
+/// origin is known by, a point's `why` and how many `outlets` and `origins` tell it.
 #[derive(Serialize)]
 pub(super) struct DossierJson<'a> {
     schema: &'static str,
@@ -19,6 +19,20 @@ pub(super) struct DossierJson<'a> {
     positions: Vec<PositionJson<'a>>,
     timeline: Vec<MomentJson<'a>>,
     similarity: &'a str,
+    corrections: Vec<AppliedJson<'a>>,
+}
+
+/// A person's correction and what came of it.
+#[derive(Serialize)]
+struct AppliedJson<'a> {
+    source: &'a str,
+    line: usize,
+    entry: &'a str,
+    outcome: &'static str,
+    /// How many mentions and quotations it changed.
+    places: usize,
+    /// The words that were not found, or the actors that are all called so.
+    names: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -188,8 +202,20 @@ impl<'a> DossierJson<'a> {
                 })
                 .collect(),
             similarity: &dossier.similarity,
+            corrections: dossier.corrections.iter().map(applied).collect(),
         }
     }
+}
+
+fn applied(applied: &Applied) -> AppliedJson<'_> {
+    let (outcome, places, names): (_, _, &[String]) = match &applied.outcome {
+        Outcome::Done(n) => ("done", *n, &[]),
+        Outcome::Needless => ("needless", 0, &[]),
+        Outcome::NotFound(words) => ("not_found", 0, words),
+        Outcome::Ambiguous(names) => ("ambiguous", 0, names),
+    };
+    let Applied { path, line, entry, .. } = applied;
+    AppliedJson { source: path, line: *line, entry, outcome, places, names }
 }
 
 /// `p1`, `p2` … for the things of one list.

@@ -60,7 +60,7 @@ fn a_dossier_has_every_field_of_the_contract_in_its_order() {
     let dossier: Value = serde_json::from_str(&dossier_json(&fixture::dossier())).unwrap();
     assert_eq!(dossier["schema"], "lesart.dossier/1");
     assert_eq!(
-        contract_keys(&dossier, &["unrelated", "cut_off", "similarity"]),
+        contract_keys(&dossier, &["unrelated", "cut_off", "similarity", "corrections"]),
         words("schema articles origins actors points utterances positions timeline")
     );
     let each = |list: &Value, added: &[&str], keys: &str| {

@@ -5,8 +5,8 @@ use insta::assert_snapshot;
 use lesart_collate::{Dossier, Variant};
 use lesart_text::{Article, Quotation, QuotationType, Span};
 use lesart_view::{
-    Options, Ui, article_markdown, article_text, articles_markdown, articles_text, dossier_html,
-    dossier_json, dossier_markdown, dossier_text,
+    NameFilter, Options, Ui, article_markdown, article_text, articles_markdown, articles_text, dossier_html,
+    dossier_json, dossier_markdown, dossier_text, names_csv, names_markdown, names_text,
 };
 use pulldown_cmark::{Event, Options as MarkdownOptions, Parser, Tag};
 use unicode_width::UnicodeWidthStr;
@@ -36,6 +36,15 @@ fn a_dossier_and_an_article_as_markdown() {
         "article_markdown_en",
         article_markdown(&dossier.articles[0], &options(Ui::En, 80, false))
     );
+}
+
+#[test]
+fn who_is_called_what_stands_by_outlet() {
+    let dossier = fixture::dossier();
+    let all = NameFilter::default();
+    assert_snapshot!("names_text_de", names_text(&dossier, &all, &options(Ui::De, 80, false)));
+    assert_snapshot!("names_markdown_en", names_markdown(&dossier, &all, &options(Ui::En, 80, false)));
+    assert_snapshot!("names_csv", names_csv(&dossier, &all));
 }
 
 #[test]

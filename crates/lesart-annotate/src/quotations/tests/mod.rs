@@ -7,6 +7,10 @@ use proptest::prelude::*;
 use super::{Rules, find};
 use crate::Document;
 
+mod acts;
+mod free;
+mod interviews;
+
 fn german() -> &'static lesart_lang::Language {
     language("de").expect("German is built in")
 }
@@ -225,7 +229,10 @@ fn the_prefix_behind_an_apposition() {
 fn a_coordinated_verb() {
     insta::assert_snapshot!(told(
         "Der Minister lobte den Rat und sagte, die Lage sei gut."
-    ), @"Indirect: die Lage sei gut | Der Minister ~ sagte");
+    ), @r#"
+    Reported: Der Minister lobte den Rat | Der Minister
+    Indirect: die Lage sei gut | Der Minister ~ sagte
+    "#);
 }
 
 #[test]
@@ -238,6 +245,21 @@ fn laut_zufolge_nach_angaben_so() {
     Indirect: kostet die Brücke wenig | Angaben des Ministeriums ~ Nach
     Indirect: Die Brücke sei sicher | Vogt ~ so
     "#);
+}
+
+#[test]
+fn an_attribution_with_a_relative_clause() {
+    insta::assert_snapshot!(told(
+        "Laut Anna Meier, die den Bau leitet, kostet die Brücke mehr. Karl Vogt wie Anna Meier haben betont, dass sie hält."
+    ), @r#"
+    Indirect: kostet die Brücke mehr | Anna Meier ~ Laut
+    Indirect: dass sie hält | Karl Vogt wie Anna Meier ~ haben betont
+    "#);
+}
+
+#[test]
+fn a_proposal_behind_its_colon() {
+    insta::assert_snapshot!(told("Wichtig war der Vorschlag eines Anwohners: die Brücke im Mai zu sperren."), @"Indirect: die Brücke im Mai zu sperren | eines Anwohners ~ der Vorschlag");
 }
 
 #[test]
@@ -329,6 +351,7 @@ fn a_report_of_a_report() {
     ), @r#"
     Indirect: Der Zug fällt aus | ein Sprecher ~ sagte
     Indirect: Der Zug fällt aus, sagte ein Sprecher und kündigte „weitere Schritte“ an | die Agentur ~ meldete
+    Reported: und kündigte „weitere Schritte“ an | ein Sprecher
     Direct: „weitere Schritte“ | ein Sprecher ~ kündigte … an
     "#);
 }
