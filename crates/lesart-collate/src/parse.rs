@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use lesart_lang::clause::Phrase;
-use lesart_lang::{Clause, Stts, Tagged, TaggedSentence, Token};
+use lesart_lang::{Clause, Stts, Tagged, TaggedSentence, Token, TokenKind};
 use lesart_text::{Article, Mention, Span};
 use rayon::prelude::*;
 
@@ -56,15 +56,17 @@ impl Sentence {
         Some(tokens.first()?.span.cover(tokens.last()?.span))
     }
 
-    /// The tokens of a clause in their order, marks at its ends left out.
+    /// The tokens of a clause in their order, marks at its ends left out; in a language without a tagger those of the sentence.
     pub(crate) fn clause_tokens(&self, clause: usize) -> Vec<usize> {
-        let mut own: Vec<usize> = self
-            .clauses
-            .get(clause)
-            .into_iter()
-            .flat_map(|clause| clause.parts.iter().cloned().flatten())
-            .collect();
-        let is_word = |i: &usize| self.tagged.get(*i).is_some_and(|word| !word.stts.is_mark());
+        let mut own: Vec<usize> = match self.clauses.get(clause) {
+            Some(clause) => clause.parts.iter().cloned().flatten().collect(),
+            None if self.clauses.is_empty() => (0..self.tokens.len()).collect(),
+            None => Vec::new(),
+        };
+        let is_word = |i: &usize| match self.tagged.get(*i) {
+            Some(word) => !word.stts.is_mark(),
+            None => self.tokens[*i].kind != TokenKind::Punctuation,
+        };
         let end = own.iter().rposition(is_word).map_or(0, |last| last + 1);
         own.truncate(end);
         let start = own.iter().position(is_word).unwrap_or(0);

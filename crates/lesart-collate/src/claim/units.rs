@@ -34,9 +34,13 @@ pub(super) struct Unit {
 }
 
 /// Parts a sentence's clauses into claims: a main clause with what can't stand alone; subordinate clauses and further
-/// predicates with content of their own. A clause that only says who speaks goes with what is said.
+/// predicates with content of their own. A clause that only says who speaks goes with what is said. A sentence whose clauses
+/// nothing can read is one claim.
 pub(super) fn units(sentence: &Sentence, marks: &[Mark]) -> Vec<Unit> {
     let n = sentence.clauses.len();
+    if n == 0 {
+        return vec![Unit { clauses: vec![0], frames: Vec::new() }];
+    }
     let facts: Vec<Facts> = (0..n).map(|clause| facts(sentence, marks, clause)).collect();
     let is_frame: Vec<bool> =
         (0..n).map(|clause| facts[clause].is_frame(&sentence.clauses[clause])).collect();
