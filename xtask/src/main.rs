@@ -1,6 +1,7 @@
-//! Automation of the project: `cargo xtask measure`, `collation`, `lexicon`, `train`, `teacher-input`.
+//! Automation of the project: `cargo xtask measure`, `collation`, `fit`, `lexicon`, `train`, `teacher-input`.
 
 mod collation;
+mod fit;
 mod lexicon;
 mod measure;
 mod silver;
@@ -53,6 +54,14 @@ enum Command {
         #[arg(long, default_value = "crates/lesart-lang/data/de/lexicon")]
         folder: PathBuf,
     },
+    /// Fit weights on the half `seen` of the collation bench; prints how they do on cases that they were not fitted on
+    Fit {
+        /// What to fit
+        what: Fit,
+        /// Where the weights go
+        #[arg(long, default_value = "crates/lesart-collate/data")]
+        folder: PathBuf,
+    },
     /// Train weights of lesart-lang
     Train {
         /// What to train
@@ -72,6 +81,13 @@ enum Command {
         #[arg(long, default_value = "../shared/data")]
         data: PathBuf,
     },
+}
+
+/// What can be fitted.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Fit {
+    /// How likely two claims tell the same: `alignment.tsv` and `mean.bin` of lesart-collate
+    Alignment,
 }
 
 /// What can be trained.
@@ -102,6 +118,7 @@ fn main() -> ExitCode {
             measure::run(&measure::Settings { data, write, day, parts, dump, python })
         }
         Command::Collation(choice) => report(collation::run(&choice)),
+        Command::Fit { what: Fit::Alignment, folder } => report(fit::run(&folder)),
         Command::Train { model: Model::Tagger, data, folder } => report(train::run(&data, &folder)),
         Command::TeacherInput { folder, data } => report(teacher::run(&data, &folder)),
         Command::Lexicon { list, folder } => report(lexicon::run(&list, &folder)),

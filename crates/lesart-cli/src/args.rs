@@ -203,6 +203,11 @@ pub(crate) struct Compare {
 
     #[command(flatten)]
     pub(crate) fixes: Fixes,
+
+    /// Compare what is said by its words alone, without the sentence encoder: faster, and fewer statements in other words
+    /// are found to be the same
+    #[arg(long)]
+    pub(crate) no_encoder: bool,
 }
 
 #[derive(ClapArgs, Debug)]

@@ -70,7 +70,10 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let lesart = Lesart::new();
     match args.command {
         Command::Read(asked) => read(&lesart, &asked, &inputs, &mut messages)?,
-        Command::Compare(asked) => compare(&lesart, &asked, &inputs, &mut messages)?,
+        Command::Compare(asked) => {
+            let lesart = if asked.no_encoder { lesart.without_encoder() } else { lesart };
+            compare(&lesart, &asked, &inputs, &mut messages)?;
+        }
         Command::Timeline(shared) => timeline(&lesart, &shared, &inputs, &mut messages)?,
         Command::Quotes(asked) => quotes(&lesart, &asked, &inputs, &mut messages)?,
         Command::Names(asked) => names(&lesart, &asked, &inputs, &mut messages)?,

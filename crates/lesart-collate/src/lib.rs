@@ -7,6 +7,8 @@ mod claim;
 mod corrections;
 mod difference;
 mod dossier;
+#[doc(hidden)]
+pub mod fit;
 mod origins;
 mod parse;
 mod points;
@@ -19,12 +21,16 @@ mod unrelated;
 mod utterances;
 
 pub use dossier::{
-    Agreement, Applied, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Outcome,
-    Passage, Place, Point, Position, PositionAct, Reading, Relation, Utterance, Value, Variant,
+    Agreement, Alignment, Applied, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin,
+    Outcome, Passage, Place, Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value,
+    Variant, Why,
 };
+pub use similarity::Meaning;
+
+use std::sync::Arc;
 
 use lesart_lang::{Gazetteer, Language};
-use lesart_text::{Article, Corrections};
+use lesart_text::{Article, Corrections, Span};
 
 /// All moments that the articles speak of, whatever event they are on: earliest first, what is coarser before what it
 /// holds, then by article and place. What is open (`XXXX-05`), and what is only now, once or soon, is left out.
@@ -32,6 +38,9 @@ pub fn moments(articles: &[Article]) -> Vec<Moment> {
     let all: Vec<usize> = (0..articles.len()).collect();
     timeline::timeline(articles, &all)
 }
+
+/// What [`Dossier::similarity`] says where words alone were compared.
+pub const LEXICAL: &str = "lexical";
 
 /// Of so many articles it is found out which are on one event, to tell who is meant; more are an archive.
 const ONE_PILE: usize = 400;
@@ -41,12 +50,20 @@ const ONE_PILE: usize = 400;
 pub struct Collator {
     rules: rules::Rules,
     gazetteer: &'static Gazetteer,
+    meaning: Option<Arc<dyn Meaning>>,
 }
 
 impl Collator {
     /// Compiles the rules of `language`.
     pub fn new(language: &'static Language) -> Self {
-        Self { rules: rules::Rules::of(language), gazetteer: Gazetteer::shared(language) }
+        Self { rules: rules::Rules::of(language), gazetteer: Gazetteer::shared(language), meaning: None }
+    }
+
+    /// Compares claims by their vectors too, and not by their words alone.
+    #[must_use]
+    pub fn with_encoder(mut self, encoder: Arc<dyn Meaning>) -> Self {
+        self.meaning = Some(encoder);
+        self
     }
 
     /// Finds who is meant across articles, and nothing else: the dossier has articles, actors and corrections only, and each
@@ -103,12 +120,13 @@ impl Collator {
         let parses = parse::parse_all(&articles, &self.rules);
         let story =
             story::Story { articles: &articles, actors: &actors, rules: &self.rules, parses: &parses };
-        let points = points::points(story, &related);
+        let points = points::points(story, &related, self.meaning.as_deref());
         let utterances = utterances::utterances(&articles, &related, &self.rules, &actors);
         let positions = positions::positions(story, &related);
         let timeline = timeline::timeline(&articles, &related);
         let origins = origins::origins(&articles, &related, &parses, &self.rules);
         let cut_off = origins::cut_off(&articles);
+        let similarity = self.meaning.as_ref().map_or(LEXICAL, |meaning| meaning.name()).to_string();
         Dossier {
             articles,
             unrelated,
@@ -119,7 +137,45 @@ impl Collator {
             utterances,
             positions,
             timeline,
+            similarity,
             corrections,
         }
+    }
+
+    /// What the alignment of a dossier's articles chooses from: for fitting its weights.
+    #[doc(hidden)]
+    pub fn examples(&self, dossier: &Dossier) -> fit::Examples {
+        let (articles, actors) = (&dossier.articles, &dossier.actors);
+        let parses = parse::parse_all(articles, &self.rules);
+        let story = story::Story { articles, actors, rules: &self.rules, parses: &parses };
+        let related: Vec<usize> = (0..articles.len()).filter(|i| !dossier.unrelated.contains(i)).collect();
+        fit::Examples::of(story, &related, self.meaning.as_deref())
+    }
+
+    /// The differences that would be found if what two articles of a dossier say at two places were one point: for measuring
+    /// them apart from the alignment. An article and a place in its text on either side.
+    #[doc(hidden)]
+    pub fn differences_between(
+        &self,
+        dossier: &Dossier,
+        a: (usize, Span),
+        b: (usize, Span),
+    ) -> Vec<Difference> {
+        let (articles, actors) = (&dossier.articles, &dossier.actors);
+        let parses = parse::parse_all(articles, &self.rules);
+        let story = story::Story { articles, actors, rules: &self.rules, parses: &parses };
+        let mut stems = claim::Stems::default();
+        let mut told = |(article, span): (usize, Span)| {
+            let mut claims = claim::claims(story, article, &mut stems);
+            claims.retain(|claim| {
+                let n_within = claim.words.iter().filter(|word| span.contains(word.span)).count();
+                n_within * 2 > claim.words.len() || (n_within > 0 && claim.span.contains(span))
+            });
+            claims
+        };
+        let (claims_a, claims_b) = (told(a), told(b));
+        let each = claims_a.iter().flat_map(|a| claims_b.iter().map(move |b| (a, b)));
+        let found = each.map(|(a, b)| difference::between(story, a, b));
+        difference::joined(found.flatten().filter(|finding| !difference::is_of_two_counts(finding)).collect())
     }
 }

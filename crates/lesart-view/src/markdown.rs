@@ -210,7 +210,7 @@ fn witnesses(out: &mut Sheet, page: &Page<'_>, related: bool) {
     out.0.push('\n');
 }
 
-fn difference(out: &mut Sheet, point: &DifferingPoint<'_>) {
+fn difference(out: &mut Sheet, point: &DifferingPoint) {
     for (i, difference) in point.differences.iter().enumerate() {
         let sign = if difference.is_update { " → " } else { " ≠ " };
         let values = difference.values.iter().map(|value| {
@@ -220,7 +220,7 @@ fn difference(out: &mut Sheet, point: &DifferingPoint<'_>) {
         let head = escape(&format!("{}: {} · {}: ", point.id, difference.kind, difference.relation));
         let hashes = if i == 0 { "###" } else { "####" };
         out.line(&format!("{hashes} {head}{}", values.collect::<Vec<_>>().join(sign)));
-        let why = escape(&plain(difference.why));
+        let why = escape(&plain(&difference.why));
         if !why.is_empty() {
             out.line(&why);
         }

@@ -39,10 +39,10 @@ pub use lesart_collate::Dossier;
 pub use lesart_read::{Hints, Reading};
 pub use lesart_text::{Article, Corrections, Diagnostic, Severity};
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use lesart_annotate::Annotator;
-use lesart_collate::Collator;
+use lesart_collate::{Collator, Meaning};
 use lesart_lang::{LANGUAGES, Language, TaggedSentence, TextReader};
 use lesart_text::{Block, Role, Span};
 use rayon::prelude::*;
@@ -67,6 +67,14 @@ pub struct Piece<'a> {
 #[derive(Debug)]
 pub struct Lesart {
     languages: Vec<Rules>,
+    compares: Compares,
+}
+
+/// What compares claims of several articles.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Compares {
+    Words,
+    Vectors,
 }
 
 /// The rules of one language.
@@ -109,7 +117,15 @@ impl Lesart {
             collator: OnceLock::new(),
             reader: OnceLock::new(),
         };
-        Self { languages: languages.iter().map(rules).collect() }
+        Self { languages: languages.iter().map(rules).collect(), compares: Compares::Vectors }
+    }
+
+    /// Compares what articles say by their words alone, as all do that are built without the feature `encoder`: faster, and
+    /// fewer statements in other words are found to be the same.
+    #[must_use]
+    pub fn without_encoder(mut self) -> Self {
+        self.compares = Compares::Words;
+        self
     }
 
     /// Reads one source and annotates its articles.
@@ -219,13 +235,50 @@ impl Lesart {
         let n_articles =
             |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
         let rules = self.languages.iter().rev().max_by_key(|rules| n_articles(rules.language.code))?;
-        Some(rules.collator.get_or_init(|| Collator::new(rules.language)))
+        Some(self.collator(rules))
+    }
+
+    /// See [`Collator::differences_between`].
+    #[doc(hidden)]
+    pub fn differences_between(
+        &self,
+        dossier: &Dossier,
+        a: (usize, Span),
+        b: (usize, Span),
+    ) -> Vec<lesart_collate::Difference> {
+        let Some(rules) = self.rules(DEFAULT_LANGUAGE) else { return Vec::new() };
+        self.collator(rules).differences_between(dossier, a, b)
+    }
+
+    /// See [`Collator::examples`].
+    #[doc(hidden)]
+    pub fn examples(&self, dossier: &Dossier) -> Option<lesart_collate::fit::Examples> {
+        Some(self.collator(self.rules(DEFAULT_LANGUAGE)?).examples(dossier))
+    }
+
+    fn collator<'a>(&self, rules: &'a Rules) -> &'a Collator {
+        rules.collator.get_or_init(|| {
+            let collator = Collator::new(rules.language);
+            let encoder = if self.compares == Compares::Vectors { encoder() } else { None };
+            match encoder {
+                Some(encoder) => collator.with_encoder(encoder),
+                None => collator,
+            }
+        })
     }
 
     fn rules(&self, language: &str) -> Option<&Rules> {
         let code = code_or_default(language);
         self.languages.iter().find(|rules| rules.language.code == code)
     }
+}
+
+/// The sentence encoder that is part of the program; `None` without the feature `encoder`.
+fn encoder() -> Option<Arc<dyn Meaning>> {
+    #[cfg(feature = "encoder")]
+    return lesart_embed::Encoder::new().ok().map(|encoder| Arc::new(encoder) as Arc<dyn Meaning>);
+    #[cfg(not(feature = "encoder"))]
+    None
 }
 
 /// The two letters of a language tag such as `de-AT`; the default where there is none.

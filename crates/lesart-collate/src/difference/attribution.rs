@@ -3,10 +3,12 @@ use std::collections::BTreeSet;
 use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, Span};
 
 use super::Finding;
+use super::matter::{Free, are_apart, n_shared, same_predicate};
+use super::plan::Plan;
 use crate::claim::{Claim, StemId, Word, kind_of};
 use crate::rules::Emptiness;
 use crate::story::Story;
-use crate::{DifferenceKind, Relation, Value};
+use crate::{DifferenceKind, Reason};
 
 /// What part of the shorter quotation's words the longer one must have.
 const SAID: f64 = 0.8;
@@ -19,13 +21,79 @@ const RUN: usize = 4;
 /// Diplomat* in an article that has that name too, and would have used it. A description such as *der Präsident* may mean
 /// the one with the name, and a speaker that the claim itself does not name may be another.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
+    let mut found = speakers(story, a, b);
+    if found.is_empty() {
+        found = doers(story, a, b);
+    }
+    found
+}
+
+/// The same deed of two doers.
+///
+/// Only where both claims have the same predicate or the same object, and the doers are two persons by name, neither of whom the
+/// other report has: those who acted together are told of together.
+fn doers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
+    let (Some(doer_a), Some(doer_b)) = (doer(story, a), doer(story, b)) else { return Vec::new() };
+    let same_object = match (&a.frame.undergoer, &b.frame.undergoer) {
+        (Some(one), Some(other)) => {
+            (one.stem.is_some() && one.stem == other.stem)
+                || (one.actor.is_some() && one.actor == other.actor)
+        }
+        _ => false,
+    };
+    let is_denied = a.frame.is_denied || b.frame.is_denied;
+    let plans_differ = Plan::of(story, a, doer_a.span) != Plan::of(story, b, doer_b.span);
+    if is_denied || plans_differ || are_apart(story, a, b, Free::Persons) || !exclude(&doer_a, &doer_b) {
+        return Vec::new();
+    }
+    let spans = [doer_a.span, doer_b.span];
+    let n_shared = n_shared(story, a, b, spans);
+    if !(same_object || (same_predicate(a, b) && n_shared >= 2)) {
+        return Vec::new();
+    }
+    let finding = Finding::new(story, (a, b), DifferenceKind::Attribution, spans, Reason::Doer);
+    let words = finding.why.words.clone();
+    let finding = finding.with_values(words);
+    vec![Finding { is_anchored: n_shared >= 2 || (same_object && same_predicate(a, b)), ..finding }]
+}
+
+/// Who does what a claim tells.
+struct Doer<'a> {
+    span: Span,
+    /// A person by name, with the last word of the name.
+    person: Option<(ActorId, &'a str)>,
+    text: &'a str,
+}
+
+fn doer<'a>(story: Story<'a>, claim: &Claim) -> Option<Doer<'a>> {
+    let party = claim.frame.doer.as_ref()?;
+    let text = &story.article(claim).text;
+    let mention = story.mentions(claim).find(|mention| mention.span.contains(party.head));
+    let actor = mention.filter(|mention| mention.form == Form::Name).and_then(|mention| mention.actor);
+    let of_kind = |kind: ActorKind| actor.filter(|&id| kind_of(story.actors, id) == Some(kind));
+    Some(Doer {
+        span: mention.map_or(party.head, |mention| mention.span),
+        person: of_kind(ActorKind::Person).map(|id| (id, surname(story, id))),
+        text,
+    })
+}
+
+/// Whether two doers can't be one: two persons by name, neither of whom the other's report has.
+fn exclude(a: &Doer, b: &Doer) -> bool {
+    let (Some((one, name)), Some((other, other_name))) = (a.person, b.person) else { return false };
+    let has_both = a.text.contains(other_name) || b.text.contains(name);
+    one != other && !may_be_one_name(name, other_name) && !has_both
+}
+
+/// The same words given to different speakers.
+fn speakers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(said_a), Some(said_b)) = (story.quotation(a), story.quotation(b)) else { return Vec::new() };
     let (Some(&speaker_a), Some(&speaker_b)) = (said_a.speaker.first(), said_b.speaker.first()) else {
         return Vec::new();
     };
     // A speaker whom another sentence names was found by inference: too little to set one outlet against another.
     let is_told_here = |claim: &Claim, speaker: Span| {
-        let mut persons = story.mentions(claim).iter().filter(|mention| mention.kind == ActorKind::Person);
+        let mut persons = story.mentions(claim).filter(|mention| mention.kind == ActorKind::Person);
         let mut words = speaker.of(&story.article(claim).text).split_whitespace();
         let is_person = persons.any(|person| speaker.contains(person.head))
             || words.any(|word| story.rules.is_office(word));
@@ -37,23 +105,11 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     if !are_two(story, (a, said_a), (b, said_b)) || !same_words(a, said_a, b, said_b) {
         return Vec::new();
     }
-    let value = |claim: &Claim, speaker: Span| {
-        let words = speaker.of(&story.article(claim).text);
-        Value {
-            article: claim.article,
-            span: speaker,
-            value: words.split_whitespace().collect::<Vec<_>>().join(" "),
-        }
-    };
-    let values = [value(a, speaker_a), value(b, speaker_b)];
-    let why = format!("The same words are given to {} and to {}.", values[0].value, values[1].value);
-    vec![Finding {
-        kind: DifferenceKind::Attribution,
-        relation: Relation::Contradicts,
-        matter: String::new(),
-        values,
-        why,
-    }]
+    let spans = [speaker_a, speaker_b];
+    let finding = Finding::new(story, (a, b), DifferenceKind::Attribution, spans, Reason::Speaker);
+    let words = finding.why.words.clone();
+    let finding = finding.with_values(words);
+    vec![Finding { is_anchored: true, ..finding }]
 }
 
 /// Whether two claims are words of speakers who are known not to be the same.

@@ -3,7 +3,7 @@ use super::{
     SharedPoint, SolePoints, Speaker, Witness, actor_name, plain,
 };
 use crate::{Ui, dates};
-use lesart_collate::{Agreement, Difference, DifferenceKind, Dossier, Place, Point, Relation, Variant};
+use lesart_collate::{Agreement, Difference, DifferenceKind, Dossier, Place, Point, Relation, Variant, Why};
 use lesart_text::{ActorId, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,7 +100,7 @@ impl<'a> Builder<'a> {
         origins.collect()
     }
 
-    fn differences(&self) -> Vec<DifferingPoint<'a>> {
+    fn differences(&self) -> Vec<DifferingPoint> {
         let mut found: Vec<_> = self
             .points(Agreement::Differs)
             .map(|(id, point)| DifferingPoint {
@@ -113,7 +113,12 @@ impl<'a> Builder<'a> {
         found
     }
 
-    fn difference(&self, difference: &'a Difference) -> DifferenceRow<'a> {
+    fn why(&self, why: &Why) -> String {
+        let [a, b] = &why.words;
+        self.ui.fill(&format!("why.{}", why.reason.name()), &[("a", a), ("b", b)])
+    }
+
+    fn difference(&self, difference: &Difference) -> DifferenceRow {
         let timed = matches!(difference.kind, DifferenceKind::Date | DifferenceKind::Duration);
         let values = difference.values.iter().map(|value| {
             let witness = &self.witnesses[value.article];
@@ -127,7 +132,7 @@ impl<'a> Builder<'a> {
             relation: self.ui.word(&format!("relation.{}", difference.relation.name())),
             is_update: difference.relation == Relation::Updates,
             values: values.collect(),
-            why: if self.ui == Ui::En { &difference.why } else { "" },
+            why: self.why(&difference.why),
         }
     }
 

@@ -30,7 +30,7 @@ pub(crate) struct Page<'a> {
     /// Articles that share an origin, with what shows it.
     pub(crate) origins: Vec<Origin>,
     /// Contradictions first, then updates.
-    pub(crate) differences: Vec<DifferingPoint<'a>>,
+    pub(crate) differences: Vec<DifferingPoint>,
     /// What every related article says.
     pub(crate) all: Vec<SharedPoint>,
     /// What several of them say, most first.
@@ -60,14 +60,14 @@ pub(crate) struct Origin {
 }
 
 /// A point whose readings cannot all hold.
-pub(crate) struct DifferingPoint<'a> {
+pub(crate) struct DifferingPoint {
     pub(crate) id: String,
-    pub(crate) differences: Vec<DifferenceRow<'a>>,
+    pub(crate) differences: Vec<DifferenceRow>,
     pub(crate) lines: Vec<Line>,
 }
 
 /// In what the readings differ.
-pub(crate) struct DifferenceRow<'a> {
+pub(crate) struct DifferenceRow {
     /// *Dauer*.
     pub(crate) kind: String,
     /// *Widerspruch*.
@@ -76,8 +76,8 @@ pub(crate) struct DifferenceRow<'a> {
     pub(crate) is_update: bool,
     /// The words that differ, with their normal value as the note where it says more than they do.
     pub(crate) values: Vec<Line>,
-    /// The dossier's reason, which is in English: empty in other languages, where kind, relation and values say it.
-    pub(crate) why: &'a str,
+    /// The reason in one sentence.
+    pub(crate) why: String,
 }
 
 /// A point that several articles tell alike.

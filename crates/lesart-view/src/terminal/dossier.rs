@@ -81,7 +81,7 @@ impl Printer<'_> {
         }
     }
 
-    fn difference(&mut self, point: &DifferingPoint<'_>) {
+    fn difference(&mut self, point: &DifferingPoint) {
         for difference in &point.differences {
             let sign = if difference.is_update { " → " } else { " ≠ " };
             let head = format!("{} · {}: ", difference.kind, difference.relation);
@@ -100,7 +100,7 @@ impl Printer<'_> {
             self.line(line);
         }
         for difference in point.differences.iter().filter(|difference| !difference.why.is_empty()) {
-            let why = crate::page::plain(difference.why);
+            let why = crate::page::plain(&difference.why);
             self.sheet.hanging(4, &Words::default(), &Words::new(Look::Dim, &why));
         }
     }
