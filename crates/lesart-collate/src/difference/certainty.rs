@@ -4,9 +4,9 @@ use lesart_lang::Mood;
 use lesart_lang::clause::{ClauseTense, ModalityKind};
 use lesart_text::Span;
 
-use super::matter::{Free, are_apart, n_shared};
-use super::phrase::phrase;
+use super::matter::{Free, are_apart, n_shared, same_predicate};
 use super::plan::Plan;
+use super::tables::{CONFIRMED, DOUBT};
 use super::{Finding, published_before};
 use crate::claim::Claim;
 use crate::story::Story;
@@ -36,7 +36,7 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     let n_shared = n_shared(story, a, b, [Span::new(0, 0); 2]);
-    if n_shared == 0 || are_apart(story, a, b, Free::Nothing) {
+    if n_shared == 0 || (n_shared == 1 && !same_predicate(a, b) && a.stems.len().min(b.stems.len()) > 2) || are_apart(story, a, b, Free::Nothing) {
         return Vec::new();
     }
     let order = published_before(story.article(a), story.article(b));
@@ -57,7 +57,7 @@ fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {
     if let Some(span) = doubt(story, claim) {
         return Some(Sureness::Doubt(span));
     }
-    if let Some(span) = phrase(claim, &story.rules.confirmations).filter(|_| !claim.frame.is_denied) {
+    if let Some(span) = story.rules.differences.certainty.first(story, claim, CONFIRMED).filter(|_| !claim.frame.is_denied) {
         return Some(Sureness::Confirmed(span));
     }
     let frame = &claim.frame;
@@ -71,7 +71,7 @@ fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {
 
 /// Where a claim says that it is not sure.
 fn doubt(story: Story, claim: &Claim) -> Option<Span> {
-    if let Some(span) = phrase(claim, &story.rules.doubts) {
+    if let Some(span) = story.rules.differences.certainty.first(story, claim, DOUBT) {
         return Some(span);
     }
     // "Ob er kommt, ist offen".

@@ -7,12 +7,14 @@ mod attribution;
 mod certainty;
 mod date;
 mod duration;
+mod figures;
 mod matter;
 mod number;
 mod phrase;
 mod place;
 pub(crate) mod plan;
 mod polarity;
+pub(crate) mod tables;
 
 use std::cmp::Ordering;
 
