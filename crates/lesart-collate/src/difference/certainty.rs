@@ -1,4 +1,5 @@
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use lesart_lang::Mood;
 use lesart_lang::clause::{ClauseTense, ModalityKind};
@@ -8,7 +9,7 @@ use super::matter::{Free, are_apart, n_shared, same_predicate};
 use super::plan::Plan;
 use super::tables::{CONFIRMED, DOUBT};
 use super::{Finding, published_before};
-use crate::claim::Claim;
+use crate::claim::{Claim, StemId};
 use crate::story::Story;
 use crate::{DifferenceKind, Reason, Relation};
 
@@ -36,7 +37,9 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     let n_shared = n_shared(story, a, b, [Span::new(0, 0); 2]);
-    if n_shared == 0 || (n_shared == 1 && !same_predicate(a, b) && a.stems.len().min(b.stems.len()) > 2) || are_apart(story, a, b, Free::Nothing) {
+    // One word that both have says what they are about only where it is a noun.
+    let is_about_one = n_shared >= 2 || same_predicate(a, b) || share_noun(a, b);
+    if n_shared == 0 || !is_about_one || are_apart(story, a, b, Free::Nothing) {
         return Vec::new();
     }
     let order = published_before(story.article(a), story.article(b));
@@ -51,6 +54,14 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let finding = Finding::new(story, (a, b), DifferenceKind::Certainty, spans, reason)
         .with_values(values.map(str::to_owned));
     vec![Finding { relation, is_anchored, ..finding }]
+}
+
+/// Whether two claims share a noun or a name.
+fn share_noun(a: &Claim, b: &Claim) -> bool {
+    let nouns = |claim: &Claim| -> BTreeSet<StemId> {
+        claim.words.iter().filter(|word| word.is_capital).filter_map(|word| word.stem).collect()
+    };
+    nouns(a).intersection(&nouns(b)).next().is_some() || a.actors.intersection(&b.actors).next().is_some()
 }
 
 fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {

@@ -67,15 +67,21 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     vec![Finding { relation, matter, is_anchored, ..finding }]
 }
 
-/// The one date of a claim that excludes every date of the other; `None` where there are two, or where any date is one of the
-/// other's.
+/// The one date of a claim that excludes every date of the other, those left out that only hold a finer one of the same claim; `None` where
+/// there are two, or where any date is one of the other's.
 fn own_date<'a>(story: Story<'a>, claim: &Claim, other: &Claim) -> Option<&'a TimeExpression> {
-    let others: Vec<&TimeExpression> = story.times(other).filter(|time| is_dated(time)).collect();
-    let dates: Vec<&TimeExpression> = story.times(claim).filter(|time| is_dated(time)).collect();
+    let dates = |claim: &Claim| -> Vec<&'a TimeExpression> {
+        story.times(claim).filter(|time| is_dated(time)).collect()
+    };
     // "Am Montag gegen 14 Uhr" is one date, told twice: the finer counts.
-    let finest = dates.iter().copied().min_by(|a, b| width(a).total_cmp(&width(b)))?;
-    let only = dates.iter().all(|date| !exclude(finest, date)).then_some(finest)?;
-    (!others.is_empty() && others.iter().all(|date| exclude(only, date))).then_some(only)
+    let finest = |dates: &[&'a TimeExpression]| {
+        dates.iter().copied().min_by(|a, b| width(a).total_cmp(&width(b)))
+    };
+    let (own, others) = (dates(claim), dates(other));
+    let (only, others_finest) = (finest(&own)?, finest(&others)?);
+    let is_one = own.iter().all(|date| !exclude(only, date));
+    let mut rivals = others.iter().filter(|date| exclude(others_finest, date) || width(date) <= width(others_finest));
+    (is_one && rivals.all(|date| exclude(only, date))).then_some(only)
 }
 
 fn bound(story: Story, claim: &Claim, date: &TimeExpression) -> Bound {
@@ -125,10 +131,10 @@ fn grain(date: &TimeExpression) -> usize {
     if days > 300.0 { 0 } else { usize::from(days < 8.0) + 1 }
 }
 
-/// Whether a date lies behind the day of publication.
+/// Whether a date begins behind the day of publication.
 fn is_ahead(story: Story, claim: &Claim, date: &TimeExpression) -> Option<bool> {
     let published = value_range(&story.article(claim).published?.to_string())?;
-    Some(calendar_range(date)?.high > published.high)
+    Some(calendar_range(date)?.low >= published.high)
 }
 
 /// Whether the dates may be one that was counted to another week or year: weekdays or months by themselves, just so far apart.

@@ -28,11 +28,10 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         kinds.any(|kind| matches!(kind, ModalityKind::Intention | ModalityKind::Obligation))
     };
     // Who does not do what he wants to do denies nothing.
-    if is_wanted(a) != is_wanted(b) {
-        return Vec::new();
-    }
-    let denied_by_a = denied_by_one(story, a, b).map(|spans| (spans, ["no", "yes"]));
-    let denied_by_b = denied_by_one(story, b, a).map(|(no, yes)| ((yes, no), ["yes", "no"]));
+    let may_deny = is_wanted(a) == is_wanted(b);
+    let denied = |no: &Claim, yes: &Claim| denied_by_one(story, no, yes).filter(|_| may_deny);
+    let denied_by_a = denied(a, b).map(|spans| (spans, ["no", "yes"]));
+    let denied_by_b = denied(b, a).map(|(no, yes)| ((yes, no), ["yes", "no"]));
     let (spans, reason, values, is_anchored) = if let Some((spans, values)) = denied_by_a.or(denied_by_b) {
         (spans, Reason::Denied, Some(values.map(str::to_owned)), true)
     } else if let Some((none, some)) = none_against_some(story, a, b) {
@@ -131,11 +130,10 @@ fn antonyms(story: Story, a: &Claim, b: &Claim) -> Option<((Span, Span), bool)> 
         };
         let is_open = match bond {
             Bond::Joint => false,
-            Bond::Subject => same_subject == Some(false),
-            Bond::Theme => {
-                let is_other = same_theme == Some(false) && same_subject != Some(true) && n_shared < 3;
-                is_other || (n_shared == 0 && same_theme != Some(true))
+            Bond::Subject => {
+                one.subject.is_none() || other.subject.is_none() || same_subject == Some(false)
             }
+            Bond::Theme => same_theme == Some(false) && same_subject != Some(true) && n_shared < 3,
         };
         if is_open {
             return None;
@@ -150,11 +148,10 @@ fn antonyms(story: Story, a: &Claim, b: &Claim) -> Option<((Span, Span), bool)> 
 /// Whether two nouns stand for one; `None` where that is open, as of a pronoun.
 fn same_party(a: Option<&Party>, b: Option<&Party>) -> Option<bool> {
     let (a, b) = (a?, b?);
-    match ((a.actor, b.actor), (a.stem, b.stem)) {
-        ((Some(a), Some(b)), _) => Some(a == b),
-        ((None, None), (Some(a), Some(b))) => Some(a == b),
-        _ => None,
+    if a.actor.is_some() && b.actor.is_some() {
+        return Some(a.actor == b.actor);
     }
+    Some(a.stem? == b.stem?)
 }
 
 /// The sides that a claim holds, one a line; none of a line of which it holds both.
@@ -208,7 +205,15 @@ fn of_match(story: Story, claim: &Claim, found: &Match, (line, side): (usize, us
     let has_own_denial = words.iter().any(|word| story.rules.negation(&word.lower).is_some());
     let is_denied =
         denials.count() % 2 == 1 || (!has_own_denial && clause.is_some_and(Clause::is_negated));
-    let kinds = || clause.into_iter().flat_map(|clause| &clause.modality).map(|modality| modality.kind);
+    // "Wollen keine" is a side itself.
+    let is_own_word = |token: usize| {
+        let span = sentence_of(story, claim).and_then(|sentence| Some(sentence.tokens.get(token)?.span));
+        span.is_some_and(|span| words.iter().any(|word| word.span == span))
+    };
+    let kinds = || {
+        let all = clause.into_iter().flat_map(|clause| &clause.modality);
+        all.filter(|modality| !is_own_word(modality.token)).map(|modality| modality.kind)
+    };
     let stance = if Plan::of(story, claim, found.span) != Plan::None
         || kinds().any(|kind| matches!(kind, ModalityKind::Obligation | ModalityKind::Intention))
     {
