@@ -41,6 +41,8 @@ pub(crate) struct Rules {
     /// *ob*, and what leaves it open.
     pub(crate) whether: Vec<Form>,
     pub(crate) open: Vec<Form>,
+    /// *wenig*: no plain yes.
+    pub(crate) hedges: Vec<Form>,
     /// *niemand*
     pub(crate) nobody: Vec<Form>,
     /// *Zahl*
@@ -136,6 +138,7 @@ impl Rules {
                     | "open"
                     | "number_noun"
                     | "nobody"
+                    | "hedge"
                     | "growing"
                     | "until"
                     | "end"
@@ -183,6 +186,7 @@ impl Rules {
             day_parts: forms(&slots, "day_part"),
             whether: forms(&slots, "whether"),
             open: forms(&slots, "open"),
+            hedges: forms(&slots, "hedge"),
             nobody: forms(&slots, "nobody"),
             number_nouns: forms(&slots, "number_noun"),
             numerals,

@@ -40,7 +40,8 @@ fn exclude(story: Story, a: &Named, b: &Named) -> bool {
         return one != other && !has_both && !may_be_one(story, one, other);
     }
     // "Die Kämmerin" may be the one whom the other report names.
-    let knows = |named: &Named, other: &Named| named.person.is_some_and(|(_, name)| other.text.contains(name));
+    let knows =
+        |named: &Named, other: &Named| named.person.is_some_and(|(_, name)| other.text.contains(name));
     let (roles_a, roles_b) = (roles(story, &a.words), roles(story, &b.words));
     let share_none = roles_a.intersection(&roles_b).next().is_none();
     !roles_a.is_empty() && !roles_b.is_empty() && share_none && !knows(a, b) && !knows(b, a)
@@ -68,9 +69,8 @@ fn named<'a>(story: Story<'a>, claim: &Claim, span: Span) -> Named<'a> {
     let text = &story.article(claim).text;
     let mut mentions = story.mentions(claim).filter(|mention| mention.span.overlaps(span));
     let is_person = |id: &ActorId| kind_of(story.actors, *id) == Some(ActorKind::Person);
-    let person = mentions.find_map(|mention| {
-        mention.actor.filter(is_person).filter(|_| mention.form == Form::Name)
-    });
+    let person =
+        mentions.find_map(|mention| mention.actor.filter(is_person).filter(|_| mention.form == Form::Name));
     let words = span.of(text).split(|c: char| !c.is_alphanumeric() && c != '-');
     Named {
         span,
@@ -85,21 +85,23 @@ fn speakers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     // A speaker whom another sentence names was found by inference: too little to set one outlet against another.
     let is_told_here = |claim: &Claim, speaker: Span| {
         let mut persons = story.mentions(claim).filter(|mention| mention.kind == ActorKind::Person);
-        let named = || named(story, claim, speaker);
+        let mut words = speaker.of(&story.article(claim).text).split_whitespace();
         let is_person = persons.any(|person| speaker.contains(person.head))
-            || named().words.iter().any(|word| story.rules.is_office(word))
-            || !roles(story, &named().words).is_empty();
+            || words.any(|word| story.rules.is_office(word))
+            || !roles(story, &named(story, claim, speaker).words).is_empty();
         let sentence = sentence_of(story, claim).map_or(claim.span, |sentence| sentence.span);
         sentence.contains(speaker) && is_person
     };
     let all_b = quotations(story, b);
     for said_a in quotations(story, a) {
         for said_b in &all_b {
-            let (Some(&speaker_a), Some(&speaker_b)) = (said_a.speaker.first(), said_b.speaker.first()) else {
+            let (Some(&speaker_a), Some(&speaker_b)) = (said_a.speaker.first(), said_b.speaker.first())
+            else {
                 continue;
             };
             let are_told = is_told_here(a, speaker_a) && is_told_here(b, speaker_b);
-            if !are_told || !(same_words(a, said_a, b, said_b) || same_quote(story, (a, said_a), (b, said_b))) {
+            if !are_told || !(same_words(a, said_a, b, said_b) || same_quote(story, (a, said_a), (b, said_b)))
+            {
                 continue;
             }
             let are_two = are_two(story, (a, said_a), (b, said_b))
@@ -163,9 +165,7 @@ fn are_two(story: Story, a: (&Claim, &Quotation), b: (&Claim, &Quotation)) -> bo
         })
     };
     match (named(a), named(b)) {
-        (Some(one), Some(other)) => {
-            one != other && !may_be_one(story, one, other)
-        }
+        (Some(one), Some(other)) => one != other && !may_be_one(story, one, other),
         (Some(named), None) => unnamed(b, named),
         (None, Some(named)) => unnamed(a, named),
         (None, None) => false,

@@ -2,12 +2,13 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use lesart_lang::Mood;
-use lesart_lang::clause::{ClauseTense, ModalityKind};
+use lesart_lang::clause::{ClauseKind, ClauseTense, ModalityKind};
 use lesart_text::Span;
 
 use super::matter::{Free, are_apart, n_shared, same_predicate};
+use super::phrase::sentence_of;
 use super::plan::Plan;
-use super::tables::{CONFIRMED, DOUBT};
+use super::tables::{CONFIRMED, DOUBT, SOURCE};
 use super::{Finding, published_before};
 use crate::claim::{Claim, StemId};
 use crate::story::Story;
@@ -68,8 +69,15 @@ fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {
     if let Some(span) = doubt(story, claim) {
         return Some(Sureness::Doubt(span));
     }
-    if let Some(span) = story.rules.differences.certainty.first(story, claim, CONFIRMED).filter(|_| !claim.frame.is_denied) {
+    if let Some(span) =
+        story.rules.differences.certainty.first(story, claim, CONFIRMED).filter(|_| !claim.frame.is_denied)
+    {
         return Some(Sureness::Confirmed(span));
+    }
+    if is_only_embedded(story, claim)
+        || story.rules.differences.certainty.first(story, claim, SOURCE).is_some()
+    {
+        return None;
     }
     let frame = &claim.frame;
     let is_told = frame.mood == Some(Mood::Indicative)
@@ -78,6 +86,15 @@ fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {
         && !frame.is_denied
         && Plan::of(story, claim, claim.span) == Plan::None;
     is_told.then(|| verb_span(story, claim).map(Sureness::Fact)).flatten()
+}
+
+/// Whether a claim is what another one only thinks or hopes: *sie rechnen damit, dass …*. What someone says is told.
+fn is_only_embedded(story: Story, claim: &Claim) -> bool {
+    let Some(sentence) = sentence_of(story, claim) else { return false };
+    let main = claim.clauses.first().and_then(|&main| sentence.clauses.get(main));
+    let is_outside = |parent: usize| !claim.clauses.contains(&parent);
+    main.is_some_and(|main| main.kind == ClauseKind::Complement && main.parent.is_some_and(is_outside))
+        && !claim.words.iter().any(|word| word.is_frame)
 }
 
 /// Where a claim says that it is not sure.

@@ -74,13 +74,13 @@ fn own_date<'a>(story: Story<'a>, claim: &Claim, other: &Claim) -> Option<&'a Ti
         story.times(claim).filter(|time| is_dated(time)).collect()
     };
     // "Am Montag gegen 14 Uhr" is one date, told twice: the finer counts.
-    let finest = |dates: &[&'a TimeExpression]| {
-        dates.iter().copied().min_by(|a, b| width(a).total_cmp(&width(b)))
-    };
+    let finest =
+        |dates: &[&'a TimeExpression]| dates.iter().copied().min_by(|a, b| width(a).total_cmp(&width(b)));
     let (own, others) = (dates(claim), dates(other));
     let (only, others_finest) = (finest(&own)?, finest(&others)?);
     let is_one = own.iter().all(|date| !exclude(only, date));
-    let mut rivals = others.iter().filter(|date| exclude(others_finest, date) || width(date) <= width(others_finest));
+    let mut rivals =
+        others.iter().filter(|date| exclude(others_finest, date) || width(date) <= width(others_finest));
     (is_one && rivals.all(|date| exclude(only, date))).then_some(only)
 }
 
@@ -94,7 +94,8 @@ fn bound(story: Story, claim: &Claim, date: &TimeExpression) -> Bound {
         // "In der Nacht", "in der Nacht zum Dienstag": the preposition before says when it was.
         let is_of_time = |word: &Word| date.span.contains(word.span) || is_part_of_day(story, word);
         let before = claim.words[..at].iter().rev().take(2);
-        let is_when = before.into_iter().any(|word| is_any(&story.rules.when, &word.lower) || is_of_time(word));
+        let is_when =
+            before.into_iter().any(|word| is_any(&story.rules.when, &word.lower) || is_of_time(word));
         is_any(&story.rules.of_times, &claim.words[at].lower) && !is_when
     });
     if is_until || ends {

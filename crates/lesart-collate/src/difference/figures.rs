@@ -8,6 +8,8 @@ use crate::story::Story;
 
 /// How far *jeder dritte* reaches to either side, in points of a hundred.
 const NEAR: f64 = 2.0;
+/// How far *fast jeder dritte* reaches besides.
+const ROUGH: f64 = 10.0;
 /// Ordinals from here on say more than *die ersten Angaben*.
 const SECOND: usize = 2;
 
@@ -76,7 +78,8 @@ fn scores(story: Story, claim: &Claim) -> Vec<Figure> {
             continue;
         };
         let span = Span::new(claim.span.start + start, claim.span.start + end);
-        let is_aside = text[..start].ends_with('(') || text[..start].ends_with(':') || text[end..].starts_with(':');
+        let is_aside =
+            text[..start].ends_with('(') || text[..start].ends_with(':') || text[end..].starts_with(':');
         let is_time = story.times(claim).any(|time| time.span.overlaps(span)) || n_behind > 2 && n_before > 2;
         if !is_aside && !is_time {
             // Whoever is named first: 3:1 and 1:3 are one score.
@@ -147,7 +150,11 @@ fn share(story: Story, claim: &Claim, at: usize) -> Option<Figure> {
         // "Jeden zweiten Tag" is how often.
         let is_time = story.times(claim).any(|time| time.span.overlaps(next.span));
         #[allow(clippy::cast_precision_loss, reason = "a small number")]
-        return (!is_time).then(|| near(word.span.cover(next.span), 100.0 / place as f64));
+        let found = (!is_time).then(|| near(word.span.cover(next.span), 100.0 / place as f64));
+        // "Mehr als jeder dritte"
+        let is_rough = at.checked_sub(1).is_some_and(|at| is_any(&rules.nearly, &claim.words[at].lower));
+        let slack = if is_rough { ROUGH } else { 0.0 };
+        return found.map(|found| Figure { low: found.low - slack, high: found.high + slack, ..found });
     }
     let part = number(story, word)?;
     let [of, whole] = claim.words.get(at + 1..at + 3)? else { return None };
@@ -163,8 +170,7 @@ fn repeated(story: Story, claim: &Claim, at: usize) -> Option<Figure> {
     let line = story.rules.figures.repeated.iter().position(|form| form.is(&next.lower))?;
     let is_time = story.times(claim).any(|time| time.span.overlaps(word.span));
     #[allow(clippy::cast_precision_loss, reason = "a small number")]
-    (!is_time)
-        .then(|| Figure::exact(word.span.cover(next.span), place as f64, &format!("repeated {line}")))
+    (!is_time).then(|| Figure::exact(word.span.cover(next.span), place as f64, &format!("repeated {line}")))
 }
 
 /// What a word is as a number.
@@ -176,7 +182,8 @@ fn number(story: Story, word: &Word) -> Option<f64> {
 
 /// What a word is as an ordinal: *dritte*, *3.*
 fn ordinal(story: Story, word: &Word) -> Option<usize> {
-    let in_letters = story.rules.figures.ordinals.iter().position(|form| form.is(&word.lower)).map(|at| at + 1);
+    let in_letters =
+        story.rules.figures.ordinals.iter().position(|form| form.is(&word.lower)).map(|at| at + 1);
     let in_digits = || word.lower.strip_suffix('.').and_then(|digits| digits.parse().ok());
     in_letters.or_else(in_digits)
 }

@@ -82,6 +82,7 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         if !is_only
             || (meet(one, other) && !has_risen(story, (a, one), (b, other)))
             || of_other_things(story, (a, count_a), (b, count_b))
+            || (has_number(story, a, other) && has_number(story, b, one))
         {
             continue;
         }
@@ -110,6 +111,12 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         found.push(Finding { relation, is_anchored, matter: count_a.stem.clone(), ..finding });
     }
     found
+}
+
+/// Whether a claim's report has a number too, be it elsewhere: where both have both, they are of two things.
+fn has_number(story: Story, claim: &Claim, count: &Count) -> bool {
+    let mut all = story.article(claim).quantities.iter();
+    all.any(|quantity| (quantity.low, quantity.high) == (count.low, count.high))
 }
 
 /// Whether two claims count or measure one thing with different results.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lesart_lang::Clause;
+use lesart_lang::{Clause, Stts};
 use lesart_text::Span;
 
 use crate::claim::{Claim, Word};
@@ -95,9 +95,15 @@ impl PhraseBook {
         found
     }
 
-    /// Where the first phrase that says `tag` stands.
+    /// Where the first phrase that says `tag` stands. A single adjective before a noun says it of the noun alone: *mutmaßliche Täter*.
     pub(super) fn first(&self, story: Story, claim: &Claim, tag: usize) -> Option<Span> {
-        self.find(story, claim).into_iter().find(|found| found.tag == tag).map(|found| found.span)
+        let sentence = sentence_of(story, claim);
+        let is_attribute = |found: &Match| {
+            let token = sentence.and_then(|sentence| token_of(sentence, found.span));
+            token.and_then(|token| sentence?.tag(token)) == Some(Stts::Adja)
+        };
+        let mut all = self.find(story, claim).into_iter();
+        all.find(|found| found.tag == tag && !is_attribute(found)).map(|found| found.span)
     }
 }
 

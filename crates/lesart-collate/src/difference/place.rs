@@ -42,7 +42,11 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let mut levels: Vec<Level> = all_a.iter().map(|location| location.level).collect();
     levels.sort_unstable();
     levels.dedup();
-    levels.into_iter().find_map(|level| of_level(story, (a, &all_a), (b, &all_b), level)).into_iter().collect()
+    levels
+        .into_iter()
+        .find_map(|level| of_level(story, (a, &all_a), (b, &all_b), level))
+        .into_iter()
+        .collect()
 }
 
 /// The difference of the one place of a level that either claim has.
@@ -71,7 +75,10 @@ fn of_level(
         (Some(one), Some(other)) => one != other,
         _ => false,
     };
-    if is_same || relations_differ || (level == Level::Town && !is_direction && may_hold(story, (a, place_a), (b, place_b))) {
+    if is_same
+        || relations_differ
+        || (level == Level::Town && !is_direction && may_hold(story, (a, place_a), (b, place_b)))
+    {
         return None;
     }
     let spans = [place_a.span, place_b.span];
@@ -186,7 +193,8 @@ fn site(story: Story, claim: &Claim, sentence: &Sentence, range: Range<usize>) -
     let text = &story.article(claim).text;
     let preposition = sentence.tokens.get(range.start)?.of(text).to_lowercase();
     let tables = &story.rules.differences;
-    let is_noun_alone = sentence.tag(range.start).is_some_and(|tag| !matches!(tag, Stts::Appr | Stts::Apprart));
+    let is_noun_alone =
+        sentence.tag(range.start).is_some_and(|tag| !matches!(tag, Stts::Appr | Stts::Apprart));
     let relation = relation_of(story, &preposition);
     if !is_noun_alone && relation.is_none() {
         return None;
@@ -195,14 +203,22 @@ fn site(story: Story, claim: &Claim, sentence: &Sentence, range: Range<usize>) -
         let word = sentence.tokens.get(i)?.of(text);
         let lower = word.to_lowercase();
         let is_capital = word.starts_with(char::is_uppercase);
-        let line = tables.sites.iter().position(|(level, forms)| {
-            *level >= Level::Side && forms.iter().any(|form| form.is(&lower))
-        });
+        let line = tables
+            .sites
+            .iter()
+            .position(|(level, forms)| *level >= Level::Side && forms.iter().any(|form| form.is(&lower)));
         line.filter(|_| is_capital).map(|line| (i, line))
     })?;
     let span = sentence.span_of(range.start..token + 1)?;
     let name = sentence.tokens.get(token)?.of(text).to_owned();
-    Some(Location { span, name, direction: None, level: tables.sites.get(line)?.0, relation, site: Some(line) })
+    Some(Location {
+        span,
+        name,
+        direction: None,
+        level: tables.sites.get(line)?.0,
+        relation,
+        site: Some(line),
+    })
 }
 
 /// What a preposition of place says: its line of `sites.tsv`.
@@ -256,11 +272,13 @@ fn location(
     let is_article = sentence.tag(preposition) == Some(Stts::Apprart);
     // A noun that no lexicon has, and that has no article.
     let is_unknown = |i: usize| {
-        is_place && !is_article && sentence.tag(i) == Some(Stts::Nn) && !story.rules.lexicon_knows(word(i).unwrap_or_default())
+        is_place
+            && !is_article
+            && sentence.tag(i) == Some(Stts::Nn)
+            && !story.rules.lexicon_knows(word(i).unwrap_or_default())
     };
-    let is_name = |i: &usize| {
-        is_capital(*i) && (sentence.tag(*i) == Some(Stts::Ne) || is_street(*i) || is_unknown(*i))
-    };
+    let is_name =
+        |i: &usize| is_capital(*i) && (sentence.tag(*i) == Some(Stts::Ne) || is_street(*i) || is_unknown(*i));
     let n_words = (begins..end.max(begins)).take_while(is_name).count();
     if !(is_place || relation.is_some()) || n_words == 0 {
         return None;

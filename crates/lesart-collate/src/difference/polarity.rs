@@ -88,7 +88,7 @@ pub(super) fn has_side(story: Story, claim: &Claim) -> bool {
 
 /// One side of a pair of predicates that exclude each other, in a claim.
 #[derive(Clone, PartialEq, Debug)]
-struct Side {
+struct Held {
     line: usize,
     side: usize,
     span: Span,
@@ -130,9 +130,7 @@ fn antonyms(story: Story, a: &Claim, b: &Claim) -> Option<((Span, Span), bool)> 
         };
         let is_open = match bond {
             Bond::Joint => false,
-            Bond::Subject => {
-                one.subject.is_none() || other.subject.is_none() || same_subject == Some(false)
-            }
+            Bond::Subject => one.subject.is_none() || other.subject.is_none() || same_subject == Some(false),
             Bond::Theme => same_theme == Some(false) && same_subject != Some(true) && n_shared < 3,
         };
         if is_open {
@@ -155,7 +153,7 @@ fn same_party(a: Option<&Party>, b: Option<&Party>) -> Option<bool> {
 }
 
 /// The sides that a claim holds, one a line; none of a line of which it holds both.
-fn sides(story: Story, claim: &Claim) -> Vec<Side> {
+fn sides(story: Story, claim: &Claim) -> Vec<Held> {
     let all = story.rules.differences.antonyms.find(story, claim);
     let mut of_line: BTreeMap<usize, [Vec<&Match>; 2]> = BTreeMap::new();
     for found in &all {
@@ -184,7 +182,7 @@ fn sides(story: Story, claim: &Claim) -> Vec<Side> {
 }
 
 /// A side as a claim tells it; `None` where it does not tell it: in a condition, or in what someone is only to do.
-fn of_match(story: Story, claim: &Claim, found: &Match, (line, side): (usize, usize)) -> Option<Side> {
+fn of_match(story: Story, claim: &Claim, found: &Match, (line, side): (usize, usize)) -> Option<Held> {
     let words: Vec<&Word> = found.words.iter().filter_map(|&i| claim.words.get(i)).collect();
     let first = words.first()?;
     if let Some(clause) = clause_around(story, claim, first.span)
@@ -203,8 +201,7 @@ fn of_match(story: Story, claim: &Claim, found: &Match, (line, side): (usize, us
             && matches!(denied, Some(Negation::Predicate | Negation::Noun))
     });
     let has_own_denial = words.iter().any(|word| story.rules.negation(&word.lower).is_some());
-    let is_denied =
-        denials.count() % 2 == 1 || (!has_own_denial && clause.is_some_and(Clause::is_negated));
+    let is_denied = denials.count() % 2 == 1 || (!has_own_denial && clause.is_some_and(Clause::is_negated));
     // "Wollen keine" is a side itself.
     let is_own_word = |token: usize| {
         let span = sentence_of(story, claim).and_then(|sentence| Some(sentence.tokens.get(token)?.span));
@@ -225,15 +222,17 @@ fn of_match(story: Story, claim: &Claim, found: &Match, (line, side): (usize, us
     };
     let is_main = claim.frame.predicate_span.is_some_and(|verb| {
         words.iter().any(|word| word.span == verb)
-            || clause.is_some_and(|clause| claim.clauses.first().is_some_and(|&main| {
-                sentence_of(story, claim).and_then(|sentence| sentence.clauses.get(main)) == Some(clause)
-            }))
+            || clause.is_some_and(|clause| {
+                claim.clauses.first().is_some_and(|&main| {
+                    sentence_of(story, claim).and_then(|sentence| sentence.clauses.get(main)) == Some(clause)
+                })
+            })
     });
     let frame = &claim.frame;
     let is_own = |party: &&Party| !words.iter().any(|word| word.span.contains(party.head));
     let subject = frame.doer.as_ref().filter(|_| is_main).filter(is_own);
     let object = frame.undergoer.as_ref().filter(|_| is_main).filter(is_own);
-    Some(Side {
+    Some(Held {
         line,
         side,
         span: found.span,
@@ -278,7 +277,10 @@ fn none_against_some(story: Story, none: &Claim, some: &Claim) -> Option<(Span, 
 /// hold it with its adjectives.
 fn denied_by_one(story: Story, no: &Claim, yes: &Claim) -> Option<(Span, Span)> {
     let denies = |word: &Word| is_denial(story, word);
-    if yes.words.iter().any(denies) || no.words.iter().filter(|word| denies(word)).count() != 1 {
+    let is_hedged = |word: &Word| story.rules.hedges.iter().any(|form| form.is(&word.lower));
+    if yes.words.iter().any(|word| denies(word) || is_hedged(word))
+        || no.words.iter().filter(|word| denies(word)).count() != 1
+    {
         return None;
     }
     let at = no.words.iter().position(denies)?;

@@ -8,6 +8,7 @@ use crate::rules::{Form, Phrase, rows};
 /// Numbers of what the phrases of `certainty.tsv` say.
 pub(super) const DOUBT: usize = 0;
 pub(super) const CONFIRMED: usize = 1;
+pub(super) const SOURCE: usize = 2;
 
 /// See the head of each file under `lang/` for what its columns mean.
 #[derive(Debug)]
@@ -24,6 +25,9 @@ pub(crate) struct Tables {
     pub(super) origins: Vec<Form>,
     /// Verbs whose subject does what such a noun names: *die Anordnung gab*.
     pub(super) light: Vec<Form>,
+    /// Articles that don't show whether a noun is the subject or the object, and those that show the subject.
+    pub(super) ambiguous: Vec<Form>,
+    pub(super) nominative: Vec<Form>,
     /// Who or what people are, a line a class; one word may be of several.
     pub(super) roles: Vec<Vec<Form>>,
     /// What lies where: a level, and words for one and the same place of it.
@@ -87,12 +91,20 @@ impl Tables {
             let tag = match row.get(0) {
                 "doubt" => DOUBT,
                 "confirmed" => CONFIRMED,
+                "source" => SOURCE,
                 _ => return None,
             };
-            (!row.get(1).is_empty()).then(|| phrases(row.get(1)).map(|phrase| (tag, phrase)).collect::<Vec<_>>())
+            (!row.get(1).is_empty())
+                .then(|| phrases(row.get(1)).map(|phrase| (tag, phrase)).collect::<Vec<_>>())
         });
-        let deeds = kinds(&language.table("deeds"), &["deed", "origin", "light", "condition"]);
-        let sites = kinds(&language.table("sites"), &["noun", "preposition", "beside", "quarter", "street", "side", "building", "room"]);
+        let deeds = kinds(
+            &language.table("deeds"),
+            &["deed", "origin", "light", "ambiguous", "nominative", "condition"],
+        );
+        let sites = kinds(
+            &language.table("sites"),
+            &["noun", "preposition", "beside", "quarter", "street", "side", "building", "room"],
+        );
         let level = |kind: &str| match kind {
             "quarter" => Some(Level::Quarter),
             "street" => Some(Level::Street),
@@ -107,6 +119,8 @@ impl Tables {
             certainty: PhraseBook::new(certainty.into_iter().flatten()),
             origins: all_of(&deeds, "origin"),
             light: all_of(&deeds, "light"),
+            ambiguous: all_of(&deeds, "ambiguous"),
+            nominative: all_of(&deeds, "nominative"),
             conditions: all_of(&deeds, "condition"),
             roles: rows(&language.table("roles"), |row| (!row.get(1).is_empty()).then(|| forms(row.get(1)))),
             site_nouns: all_of(&sites, "noun"),
@@ -116,20 +130,14 @@ impl Tables {
                 .map(|(_, forms)| forms.clone())
                 .collect(),
             beside: all_of(&sites, "beside"),
-            sites: sites
-                .iter()
-                .filter_map(|(kind, forms)| Some((level(kind)?, forms.clone())))
-                .collect(),
+            sites: sites.iter().filter_map(|(kind, forms)| Some((level(kind)?, forms.clone()))).collect(),
             deeds: deeds.into_iter().filter(|(kind, _)| *kind == "deed").map(|(_, forms)| forms).collect(),
         }
     }
 }
 
 /// Which lines of a list have one of the words.
-pub(super) fn lines_of<'a>(
-    lines: &'a [Vec<Form>],
-    words: &[&str],
-) -> impl Iterator<Item = usize> + use<'a> {
+pub(super) fn lines_of<'a>(lines: &'a [Vec<Form>], words: &[&str]) -> impl Iterator<Item = usize> + use<'a> {
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
     let has = move |forms: &[Form]| forms.iter().any(|form| words.iter().any(|word| form.is(word)));
     lines.iter().enumerate().filter(move |(_, forms)| has(forms)).map(|(i, _)| i)
@@ -167,6 +175,7 @@ pub(crate) struct Figures {
     pub(super) feminine: Vec<Form>,
     pub(super) ranks: Vec<Form>,
     pub(super) every: Vec<Form>,
+    pub(super) nearly: Vec<Form>,
     pub(super) out_of: Vec<Form>,
     pub(super) ordinals: Vec<Form>,
     pub(super) repeated: Vec<Form>,
@@ -184,8 +193,21 @@ impl Figures {
     /// If a line can't be read; the message names its place.
     pub(crate) fn of(language: &'static Language) -> Self {
         let known = [
-            "age", "years", "old", "ages", "masculine", "feminine", "rank", "every", "out_of", "ordinal",
-            "repeated", "by", "from", "to",
+            "age",
+            "years",
+            "old",
+            "ages",
+            "masculine",
+            "feminine",
+            "rank",
+            "every",
+            "nearly",
+            "out_of",
+            "ordinal",
+            "repeated",
+            "by",
+            "from",
+            "to",
         ];
         let table = language.table("figures");
         let lines = kinds(&table, &known);
@@ -200,6 +222,7 @@ impl Figures {
             feminine: of("feminine"),
             ranks: of("rank"),
             every: of("every"),
+            nearly: of("nearly"),
             out_of: of("out_of"),
             ordinals: of("ordinal"),
             repeated: of("repeated"),

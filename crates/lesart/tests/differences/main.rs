@@ -15,7 +15,8 @@ struct Passage {
 }
 
 fn passages() -> Vec<Passage> {
-    let text = std::fs::read_to_string(std::env::var("PASSAGES").unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/differences/passages.txt").to_owned()));
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/differences/passages.txt"));
     let text = text.unwrap();
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     let mut found = Vec::new();
@@ -26,7 +27,8 @@ fn passages() -> Vec<Passage> {
         };
         let (day_a, a) = told(first);
         let (day_b, b) = told(lines.next().unwrap().1);
-        let expected = lines.next().unwrap().1.strip_prefix("= ").unwrap_or_else(|| panic!("line {line}")).to_owned();
+        let expected =
+            lines.next().unwrap().1.strip_prefix("= ").unwrap_or_else(|| panic!("line {line}")).to_owned();
         found.push(Passage { line: line + 1, days: [day_a, day_b], texts: [a, b], expected });
     }
     found
@@ -51,7 +53,10 @@ fn each_passage_differs_as_it_says() {
         let words = found.iter().map(|difference| {
             let of_article = |article: usize| {
                 let values = difference.values.iter().filter(|value| value.article == article);
-                values.map(|value| value.span.of(&dossier.articles[article].text)).collect::<Vec<_>>().join("+")
+                values
+                    .map(|value| value.span.of(&dossier.articles[article].text))
+                    .collect::<Vec<_>>()
+                    .join("+")
             };
             format!(
                 "{} {}: {} / {}",

@@ -48,8 +48,7 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         let same_deed = one.lines.iter().any(|line| other.lines.contains(line));
         let both_verbs = one.is_verb && other.is_verb;
         let is_one_deed = same_deed && !(both_verbs && objects == Some(false) && n_shared < 2);
-        let is_alike =
-            is_named && (objects == Some(true) || (same_predicate(a, b) && n_shared >= 2));
+        let is_alike = is_named && (objects == Some(true) || (same_predicate(a, b) && n_shared >= 2));
         if !is_one_deed && !is_alike {
             return None;
         }
@@ -92,7 +91,11 @@ fn deeds<'a>(story: Story<'a>, claim: &Claim) -> Vec<Deed<'a>> {
         let Some(token) = token_of(sentence, word.span) else { continue };
         let is_verb = clause.predicate.as_ref().is_some_and(|verb| verb.token == token)
             || clause.verbs.contains(&token);
-        let span = if is_verb { doer_of_verb(story, claim, sentence, clause) } else { doer_of_noun(story, claim, sentence, clause, token) };
+        let span = if is_verb {
+            doer_of_verb(story, claim, sentence, clause)
+        } else {
+            doer_of_noun(story, claim, sentence, clause, token)
+        };
         found.extend(span.map(|span| Deed { lines, doer: named(story, claim, span), is_verb }));
     }
     // Two persons by name need no deed of the table.
@@ -134,21 +137,24 @@ fn doer_of_verb(story: Story, claim: &Claim, sentence: &Sentence, clause: &Claus
         let named = named(story, claim, span);
         named.person.is_some() || !roles(story, &named.words).is_empty()
     };
-    let is_ambiguous = |range: &Range<usize>| {
+    // "Das Tor schoss der Trainer": forms that the nominative and the accusative share, and those of the nominative.
+    let opens_with = |range: &Range<usize>, forms: &[Form]| {
         range.clone().next().is_some_and(|first| {
-            let article = sentence.tag(first) == Some(Stts::Art);
-            let lower = sentence.tokens.get(first).map_or("", |token| token.of(&story.article(claim).text));
-            !article || matches!(lower, "die" | "das" | "eine" | "ein" | "Die" | "Das" | "Eine" | "Ein" | "der" | "Der")
+            let token = sentence.tokens.get(first);
+            let lower =
+                token.map_or(String::new(), |token| token.of(&story.article(claim).text).to_lowercase());
+            sentence.tag(first) != Some(Stts::Art) || forms.iter().any(|form| form.is(&lower))
         })
     };
-    if can_act(span) || !is_ambiguous(&subject.range) {
+    let tables = &story.rules.differences;
+    if can_act(span) || !opens_with(&subject.range, &tables.ambiguous) {
         return Some(span);
     }
     let other = clause.phrases.iter().find(|phrase| {
         matches!(phrase.role, Role::AccusativeObject | Role::Apposition | Role::Unknown | Role::Genitive)
             && phrase.preposition.is_none()
             && phrase.range.start > clause.finite.unwrap_or(0)
-            && is_ambiguous(&phrase.range)
+            && (opens_with(&phrase.range, &tables.ambiguous) || opens_with(&phrase.range, &tables.nominative))
             && sentence.phrase_span(phrase).is_some_and(can_act)
     });
     other.and_then(|phrase| sentence.phrase_span(phrase)).or(Some(span))
