@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use lesart_lang::Mood;
-use lesart_lang::clause::{ClauseKind, ClauseTense, ModalityKind};
+use lesart_lang::clause::{ClauseKind, ClauseTense, ModalityKind, VerbOrder};
 use lesart_text::Span;
 
 use super::matter::{Free, are_apart, n_shared, same_predicate};
@@ -92,8 +92,7 @@ fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {
 fn is_only_embedded(story: Story, claim: &Claim) -> bool {
     let Some(sentence) = sentence_of(story, claim) else { return false };
     let main = claim.clauses.first().and_then(|&main| sentence.clauses.get(main));
-    let is_outside = |parent: usize| !claim.clauses.contains(&parent);
-    main.is_some_and(|main| main.kind == ClauseKind::Complement && main.parent.is_some_and(is_outside))
+    main.is_some_and(|main| main.order == VerbOrder::Last && main.kind != ClauseKind::Relative)
         && !claim.words.iter().any(|word| word.is_frame)
 }
 
