@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
 use frostem::{Algorithm, Stemmer};
-use lesart_lang::{Abbreviations, Gazetteer, Gender, Language, OfficeKind, Row, Table, TextReader};
+use lesart_lang::{Abbreviations, Gazetteer, Gender, Language, Lexicon, OfficeKind, Row, Table, TextReader};
 
 use crate::positions::Acts;
 
 use crate::difference::plan::Plan;
+use crate::difference::tables::{Figures, Tables};
 
 /// The tables that collating needs, compiled. See the head of each file under `lang/` for what its columns mean.
 #[derive(Debug)]
@@ -13,11 +14,11 @@ pub(crate) struct Rules {
     pub(crate) abbreviations: Abbreviations,
     pub(crate) reader: TextReader,
     gazetteer: &'static Gazetteer,
-    pub(crate) antonyms: Vec<Antonyms>,
+    lexicon: Lexicon,
+    /// What only the search for differences needs.
+    pub(crate) differences: Tables,
+    pub(crate) figures: Figures,
     pub(crate) plans: Vec<(Form, Plan)>,
-    /// Phrases that say that something is not sure, or that it is confirmed.
-    pub(crate) doubts: Vec<Phrase>,
-    pub(crate) confirmations: Vec<Phrase>,
     /// Words that say that the later report knows more: *inzwischen*.
     pub(crate) overtaking: Vec<Form>,
     /// What is counted: words that stand for the same.
@@ -34,9 +35,16 @@ pub(crate) struct Rules {
     pub(crate) endings: Vec<Form>,
     /// What stands before a time that something is about: *die Zahlen für März*.
     pub(crate) of_times: Vec<Form>,
+    /// What stands before a time at which something happened, and parts of a day: *in der Nacht*.
+    pub(crate) when: Vec<Form>,
+    pub(crate) day_parts: Vec<Form>,
     /// *ob*, and what leaves it open.
     pub(crate) whether: Vec<Form>,
     pub(crate) open: Vec<Form>,
+    /// *wenig*: no plain yes.
+    pub(crate) hedges: Vec<Form>,
+    /// *niemand*
+    pub(crate) nobody: Vec<Form>,
     /// *Zahl*
     pub(crate) number_nouns: Vec<Form>,
     /// Numbers in letters.
@@ -47,8 +55,6 @@ pub(crate) struct Rules {
     pub(crate) directions: Vec<&'static str>,
     /// *entfernt*
     pub(crate) distances: Vec<Form>,
-    /// Endings of names of what lies within a town: *straße*.
-    pub(crate) place_parts: Vec<&'static str>,
     pub(crate) acts: Acts,
     /// *doppelt so lange*, 2
     pub(crate) multiples: Vec<(Vec<&'static str>, f64)>,
@@ -61,14 +67,6 @@ pub(crate) struct Rules {
     /// Stem to the first stem of its group.
     synonyms: BTreeMap<String, String>,
     stemmer: Option<Algorithm>,
-}
-
-/// Predicates that exclude each other.
-#[derive(Debug)]
-pub(crate) struct Antonyms {
-    pub(crate) sides: [Vec<Phrase>; 2],
-    /// Whether they are the outcome of what two persons did together.
-    pub(crate) is_joint: bool,
 }
 
 /// Words that stand in one clause in this order, with a few others between them.
@@ -128,19 +126,19 @@ impl Rules {
             };
             Some((row.get(0), denied))
         });
-        let certainty: Vec<(&str, &str)> = rows(&table("certainty"), |row| {
-            matches!(row.get(0), "doubt" | "confirmed").then_some(())?;
-            (!row.get(1).is_empty()).then(|| (row.get(0), row.get(1)))
-        });
         let slots: Vec<(&str, &str)> = rows(&table("slots"), |row| {
             let is_known = matches!(
                 row.get(0),
                 "overtaking"
                     | "camp"
                     | "of_time"
+                    | "when"
+                    | "day_part"
                     | "whether"
                     | "open"
                     | "number_noun"
+                    | "nobody"
+                    | "hedge"
                     | "growing"
                     | "until"
                     | "end"
@@ -150,7 +148,6 @@ impl Rules {
                     | "rate"
                     | "direction"
                     | "distance"
-                    | "place_part"
             );
             (is_known && !row.get(1).is_empty()).then(|| (row.get(0), row.get(1)))
         });
@@ -164,13 +161,9 @@ impl Rules {
             abbreviations: Abbreviations::of(language),
             reader: TextReader::of(language),
             gazetteer: Gazetteer::shared(language),
-            antonyms: rows(&table("antonyms"), |row| {
-                let side = |i| alternatives(row.get(i)).map(|words| words.map(Form::of).collect()).collect();
-                let is_joint = row.get(2) == "joint";
-                let is_whole = !row.get(0).is_empty() && !row.get(1).is_empty();
-                let is_known = is_joint || row.get(2).is_empty();
-                (is_whole && is_known).then(|| Antonyms { sides: [side(0), side(1)], is_joint })
-            }),
+            lexicon: Lexicon::of(language),
+            differences: Tables::of(language),
+            figures: Figures::of(language),
             acts: Acts::of(language),
             plans: rows(&table("plans"), |row| {
                 let plan = match row.get(1) {
@@ -180,8 +173,6 @@ impl Rules {
                 };
                 Some((Form::of(row.get(0)), plan))
             }),
-            doubts: phrases(&certainty, "doubt"),
-            confirmations: phrases(&certainty, "confirmed"),
             overtaking: forms(&slots, "overtaking"),
             counted: groups(&slots, "counted"),
             fates: groups(&slots, "fate"),
@@ -191,14 +182,17 @@ impl Rules {
             until: forms(&slots, "until"),
             endings: forms(&slots, "end"),
             of_times: forms(&slots, "of_time"),
+            when: forms(&slots, "when"),
+            day_parts: forms(&slots, "day_part"),
             whether: forms(&slots, "whether"),
             open: forms(&slots, "open"),
+            hedges: forms(&slots, "hedge"),
+            nobody: forms(&slots, "nobody"),
             number_nouns: forms(&slots, "number_noun"),
             numerals,
             growing: forms(&slots, "growing"),
             directions: words(&slots, "direction"),
             distances: forms(&slots, "distance"),
-            place_parts: words(&slots, "place_part"),
             multiples: multiples
                 .iter()
                 .filter_map(|&(phrase, factor)| Some((phrase.split(' ').collect(), factor?)))
@@ -273,6 +267,23 @@ impl Rules {
         self.implicit_negation.iter().any(|form| form.is(lower))
     }
 
+    /// Whether `lower` says that there is none: *kein*, *niemand*.
+    pub(crate) fn denies_any(&self, lower: &str) -> bool {
+        let is_noun = self.negation(lower) == Some(Negation::Noun);
+        is_noun || self.nobody.iter().any(|form| form.is(lower))
+    }
+
+    /// What becomes of people by a word in lower case: line of `slots.tsv`, of its fates and then its camps.
+    pub(crate) fn fate(&self, lower: &str) -> Option<usize> {
+        let mut all = self.fates.iter().chain(&self.camps);
+        all.position(|fate| fate.iter().any(|form| form.is(lower)))
+    }
+
+    /// Whether a word as it stands is a German word, not only a name.
+    pub(crate) fn lexicon_knows(&self, form: &str) -> bool {
+        self.lexicon.knows(form)
+    }
+
     /// Whether *er* or *sie* may stand for a person of this name.
     pub(crate) fn may_be_called(&self, pronoun: &str, name: &str) -> bool {
         let other = if pronoun == "er" { Gender::Feminine } else { Gender::Masculine };
@@ -304,7 +315,7 @@ impl Rules {
 }
 
 impl Form {
-    fn of(word: &str) -> Self {
+    pub(crate) fn of(word: &str) -> Self {
         if let Some(ending) = word.strip_prefix('*') {
             return Self::Ending(ending.to_owned());
         }
@@ -346,10 +357,6 @@ fn forms(lines: &Lines, kind: &str) -> Vec<Form> {
 
 fn groups(lines: &Lines, kind: &str) -> Vec<Vec<Form>> {
     of_kind(lines, kind).map(|column| column.split('|').map(Form::of).collect()).collect()
-}
-
-fn phrases(lines: &Lines, kind: &str) -> Vec<Phrase> {
-    of_kind(lines, kind).flat_map(alternatives).map(|words| words.map(Form::of).collect()).collect()
 }
 
 pub(crate) fn rows<T>(table: &Table, read: impl Fn(&Row) -> Option<T>) -> Vec<T> {

@@ -1,14 +1,16 @@
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use lesart_lang::Mood;
-use lesart_lang::clause::{ClauseTense, ModalityKind};
+use lesart_lang::clause::{ClauseKind, ClauseTense, ModalityKind, VerbOrder};
 use lesart_text::Span;
 
-use super::matter::{Free, are_apart, n_shared};
-use super::phrase::phrase;
+use super::matter::{Free, are_apart, n_shared, same_predicate};
+use super::phrase::sentence_of;
 use super::plan::Plan;
+use super::tables::{CONFIRMED, DOUBT, SOURCE};
 use super::{Finding, published_before};
-use crate::claim::Claim;
+use crate::claim::{Claim, StemId};
 use crate::story::Story;
 use crate::{DifferenceKind, Reason, Relation};
 
@@ -36,7 +38,9 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     let n_shared = n_shared(story, a, b, [Span::new(0, 0); 2]);
-    if n_shared == 0 || are_apart(story, a, b, Free::Nothing) {
+    // One word that both have says what they are about only where it is a noun.
+    let is_about_one = n_shared >= 2 || same_predicate(a, b) || share_noun(a, b);
+    if n_shared == 0 || !is_about_one || are_apart(story, a, b, Free::Nothing) {
         return Vec::new();
     }
     let order = published_before(story.article(a), story.article(b));
@@ -53,12 +57,27 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     vec![Finding { relation, is_anchored, ..finding }]
 }
 
+/// Whether two claims share a noun or a name.
+fn share_noun(a: &Claim, b: &Claim) -> bool {
+    let nouns = |claim: &Claim| -> BTreeSet<StemId> {
+        claim.words.iter().filter(|word| word.is_capital).filter_map(|word| word.stem).collect()
+    };
+    nouns(a).intersection(&nouns(b)).next().is_some() || a.actors.intersection(&b.actors).next().is_some()
+}
+
 fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {
     if let Some(span) = doubt(story, claim) {
         return Some(Sureness::Doubt(span));
     }
-    if let Some(span) = phrase(claim, &story.rules.confirmations).filter(|_| !claim.frame.is_denied) {
+    if let Some(span) =
+        story.rules.differences.certainty.first(story, claim, CONFIRMED).filter(|_| !claim.frame.is_denied)
+    {
         return Some(Sureness::Confirmed(span));
+    }
+    if is_only_embedded(story, claim)
+        || story.rules.differences.certainty.first(story, claim, SOURCE).is_some()
+    {
+        return None;
     }
     let frame = &claim.frame;
     let is_told = frame.mood == Some(Mood::Indicative)
@@ -69,9 +88,17 @@ fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {
     is_told.then(|| verb_span(story, claim).map(Sureness::Fact)).flatten()
 }
 
+/// Whether a claim is what another one only thinks or hopes: *sie rechnen damit, dass …*. What someone says is told.
+fn is_only_embedded(story: Story, claim: &Claim) -> bool {
+    let Some(sentence) = sentence_of(story, claim) else { return false };
+    let main = claim.clauses.first().and_then(|&main| sentence.clauses.get(main));
+    main.is_some_and(|main| main.order == VerbOrder::Last && main.kind != ClauseKind::Relative)
+        && !claim.words.iter().any(|word| word.is_frame)
+}
+
 /// Where a claim says that it is not sure.
 fn doubt(story: Story, claim: &Claim) -> Option<Span> {
-    if let Some(span) = phrase(claim, &story.rules.doubts) {
+    if let Some(span) = story.rules.differences.certainty.first(story, claim, DOUBT) {
         return Some(span);
     }
     // "Ob er kommt, ist offen".

@@ -6,7 +6,7 @@ use lesart_text::{TimeExpression, TimeType, compare};
 use super::matter::{Free, are_anchored, are_apart, same_predicate};
 use super::plan::Plan;
 use super::{Finding, overtakes, published_before};
-use crate::claim::Claim;
+use crate::claim::{Claim, Word};
 use crate::rules::Form;
 use crate::story::Story;
 use crate::{DifferenceKind, Reason, Relation};
@@ -67,23 +67,37 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     vec![Finding { relation, matter, is_anchored, ..finding }]
 }
 
-/// The one date of a claim that excludes every date of the other; `None` where there are two, or where any date is one of the
-/// other's.
+/// The one date of a claim that excludes every date of the other, those left out that only hold a finer one of the same claim; `None` where
+/// there are two, or where any date is one of the other's.
 fn own_date<'a>(story: Story<'a>, claim: &Claim, other: &Claim) -> Option<&'a TimeExpression> {
-    let others: Vec<&TimeExpression> = story.times(other).filter(|time| is_dated(time)).collect();
-    let mut dates = story.times(claim).filter(|time| is_dated(time));
-    let only = dates.next().filter(|_| dates.next().is_none())?;
-    (!others.is_empty() && others.iter().all(|date| exclude(only, date))).then_some(only)
+    let dates = |claim: &Claim| -> Vec<&'a TimeExpression> {
+        story.times(claim).filter(|time| is_dated(time)).collect()
+    };
+    // "Am Montag gegen 14 Uhr" is one date, told twice: the finer counts.
+    let finest =
+        |dates: &[&'a TimeExpression]| dates.iter().copied().min_by(|a, b| width(a).total_cmp(&width(b)));
+    let (own, others) = (dates(claim), dates(other));
+    let (only, others_finest) = (finest(&own)?, finest(&others)?);
+    let is_one = own.iter().all(|date| !exclude(only, date));
+    let mut rivals =
+        others.iter().filter(|date| exclude(others_finest, date) || width(date) <= width(others_finest));
+    (is_one && rivals.all(|date| exclude(only, date))).then_some(only)
 }
 
 fn bound(story: Story, claim: &Claim, date: &TimeExpression) -> Bound {
-    let is_any = |forms: &[Form], lower: &str| forms.iter().any(|form| form.is(lower));
     let next = claim.words.partition_point(|word| word.span.start < date.span.start);
     let mut before = claim.words[..next].iter().rev().take(2);
     let is_until = before.any(|word| is_any(&story.rules.until, &word.lower))
         || claim.words.get(next).is_some_and(|word| is_any(&story.rules.until, &word.lower));
     let ends = claim.words.iter().any(|word| is_any(&story.rules.endings, &word.lower));
-    let other = next.checked_sub(1).is_some_and(|at| is_any(&story.rules.of_times, &claim.words[at].lower));
+    let other = next.checked_sub(1).is_some_and(|at| {
+        // "In der Nacht", "in der Nacht zum Dienstag": the preposition before says when it was.
+        let is_of_time = |word: &Word| date.span.contains(word.span) || is_part_of_day(story, word);
+        let before = claim.words[..at].iter().rev().take(2);
+        let is_when =
+            before.into_iter().any(|word| is_any(&story.rules.when, &word.lower) || is_of_time(word));
+        is_any(&story.rules.of_times, &claim.words[at].lower) && !is_when
+    });
     if is_until || ends {
         Bound::Until
     } else if other {
@@ -93,9 +107,23 @@ fn bound(story: Story, claim: &Claim, date: &TimeExpression) -> Bound {
     }
 }
 
+/// *Nacht* in *in der Nacht zum Dienstag*
+fn is_part_of_day(story: Story, word: &Word) -> bool {
+    word.is_capital && is_any(&story.rules.day_parts, &word.lower)
+}
+
+fn is_any(forms: &[Form], lower: &str) -> bool {
+    forms.iter().any(|form| form.is(lower))
+}
+
 /// Whether a claim counts until a time: *bis 13 Uhr*.
 pub(super) fn is_until(story: Story, claim: &Claim) -> bool {
     story.times(claim).any(|time| bound(story, claim, time) == Bound::Until)
+}
+
+/// How many minutes a date leaves open.
+fn width(date: &TimeExpression) -> f64 {
+    calendar_range(date).map_or(f64::MAX, |range| range.high - range.low)
 }
 
 /// 0 for a year or more, 1 for what lies between, 2 for a day or less.
@@ -104,10 +132,10 @@ fn grain(date: &TimeExpression) -> usize {
     if days > 300.0 { 0 } else { usize::from(days < 8.0) + 1 }
 }
 
-/// Whether a date lies behind the day of publication.
+/// Whether a date begins behind the day of publication.
 fn is_ahead(story: Story, claim: &Claim, date: &TimeExpression) -> Option<bool> {
     let published = value_range(&story.article(claim).published?.to_string())?;
-    Some(calendar_range(date)?.high > published.high)
+    Some(calendar_range(date)?.low >= published.high)
 }
 
 /// Whether the dates may be one that was counted to another week or year: weekdays or months by themselves, just so far apart.

@@ -7,14 +7,17 @@ mod attribution;
 mod certainty;
 mod date;
 mod duration;
+mod figures;
 mod matter;
 mod number;
 mod phrase;
 mod place;
 pub(crate) mod plan;
 mod polarity;
+pub(crate) mod tables;
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lesart_text::{Article, PartialDate, Span};
 
@@ -153,8 +156,20 @@ pub(crate) fn joined(findings: Vec<Finding>) -> Vec<Difference> {
         difference.values.sort_by(|a, b| (a.article, a.span, &a.value).cmp(&(b.article, b.span, &b.value)));
         difference.values.dedup();
     }
+    differences.retain(|difference| !is_in_all(difference));
     differences.sort_by_key(|difference| difference.kind);
     differences
+}
+
+/// Whether each article tells all that is set against each other: then it is of several things.
+fn is_in_all(difference: &Difference) -> bool {
+    let mut told: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for value in &difference.values {
+        told.entry(value.article).or_default().insert(&value.value);
+    }
+    let mut all = told.values();
+    let first = all.next();
+    first.is_some_and(|first| first.len() > 1 && all.all(|other| other == first))
 }
 
 /// Which of two articles was published first, as far as both say it exactly enough. Clock times of different

@@ -5,8 +5,9 @@ use lesart_text::compare::numbers_meet;
 
 use super::matter::{Free, are_anchored, are_apart, is_head_of};
 use super::plan::Plan;
-use super::{Finding, overtakes, published_before};
-use crate::claim::Claim;
+use super::tables::lines_of;
+use super::{Finding, figures, overtakes, published_before};
+use crate::claim::{Claim, Word};
 use crate::rules::Form;
 use crate::story::Story;
 use crate::{DifferenceKind, Reason, Relation};
@@ -36,7 +37,18 @@ struct Count {
     is_fate_noun: bool,
     /// Whether a word right before it says that it is a part.
     is_part: bool,
+    /// Whether it says by how much something changed, or from where on.
+    change: Option<Change>,
     plan: Plan,
+    /// As the text has it, where the bounds don't show it.
+    written: Option<String>,
+}
+
+/// What a number is of a change: *um drei Prozent*, *von drei*.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Change {
+    By,
+    From,
 }
 
 /// Numbers of the same thing whose ranges don't meet: *30 Verletzte* and *42 Verletzte*, not *mehr als 30* and 31.
@@ -51,15 +63,26 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         return Vec::new();
     }
     let (all_a, all_b) = (counts(story, a), counts(story, b));
+    let is_set = |count: &Count, others: &[Count]| {
+        others.iter().any(|other| same_thing(story, count, other) && meet(count, other))
+    };
     let mut found = Vec::new();
     for count_a in &all_a {
-        let mut like_a = all_b.iter().filter(|other| same_thing(count_a, other));
+        // What both tell is settled: the others stand against each other.
+        let of_thing = |other: &&Count| same_thing(story, count_a, other);
+        let is_settled = is_set(count_a, &all_b);
+        let mut like_a = all_b.iter().filter(of_thing).filter(|other| is_settled || !is_set(other, &all_a));
         let (Some(count_b), None) = (like_a.next(), like_a.next()) else { continue };
-        let is_only = all_a.iter().filter(|other| same_thing(other, count_b)).count() == 1;
+        let n_rivals = all_a
+            .iter()
+            .filter(|other| same_thing(story, other, count_b) && (is_settled || !is_set(other, &all_b)))
+            .count();
+        let is_only = n_rivals == 1;
         let (one, other) = (count_a, count_b);
         if !is_only
             || (meet(one, other) && !has_risen(story, (a, one), (b, other)))
             || of_other_things(story, (a, count_a), (b, count_b))
+            || (has_number(story, a, other) && has_number(story, b, one))
         {
             continue;
         }
@@ -90,10 +113,23 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     found
 }
 
+/// Whether a claim's report has a number too, be it elsewhere: where both have both, they are of two things.
+fn has_number(story: Story, claim: &Claim, count: &Count) -> bool {
+    let mut all = story.article(claim).quantities.iter();
+    all.any(|quantity| (quantity.low, quantity.high) == (count.low, count.high))
+}
+
 /// Whether two claims count or measure one thing with different results.
 pub(super) fn of_two_times(story: Story, a: &Claim, b: &Claim) -> bool {
     let (all_a, all_b) = (counts(story, a), counts(story, b));
-    all_a.iter().any(|one| all_b.iter().any(|other| same_thing(one, other) && !meet(one, other)))
+    all_a.iter().any(|one| all_b.iter().any(|other| same_thing(story, one, other) && !meet(one, other)))
+}
+
+/// Where a claim counts those of whom it says one thing: at least one of them.
+pub(super) fn count_of_fate(story: Story, claim: &Claim, fate: usize) -> Option<Span> {
+    let is_some = |count: &&Count| count.fate == Some(fate) && !count.is_measure && count.low > Some(0.0);
+    let people = |count: &&Count| count.is_fate_noun || is_people(story, count);
+    counts(story, claim).iter().filter(is_some).find(people).map(|count| count.span)
 }
 
 /// The numbers of a claim that count or measure something, *die Zahl der Toten stieg auf neun* among them.
@@ -104,7 +140,25 @@ fn counts(story: Story, claim: &Claim) -> Vec<Count> {
         let unit = quantity.unit.as_deref()?;
         Some(count(story, claim, quantity.span, (quantity.low, quantity.high), unit))
     });
-    with_unit.chain(number_of(story, claim)).collect()
+    let mut counts: Vec<Count> = with_unit.chain(number_of(story, claim)).collect();
+    let figures = figures::figures(story, claim);
+    counts.retain(|count| figures.iter().all(|figure| !figure.span.overlaps(count.span)));
+    counts.extend(figures.into_iter().map(|figure| {
+        let bounds = (Some(figure.low), Some(figure.high));
+        let count = count(story, claim, figure.span, bounds, &figure.unit);
+        Count { is_measure: true, fate: None, is_joint: false, written: figure.written, ..count }
+    }));
+    if let Some(people) = story.rules.counted.first().and_then(|people| people.first()) {
+        let bare = figures::bare(story, claim);
+        let is_new = |span: Span| counts.iter().all(|count| !count.span.overlaps(span));
+        let new: Vec<(Span, f64)> = bare.into_iter().filter(|(span, _)| is_new(*span)).collect();
+        let of_people = new.into_iter().filter_map(|(span, value)| {
+            let Form::Word(people) = people else { return None };
+            Some(count(story, claim, span, (Some(value), Some(value)), people))
+        });
+        counts.extend(of_people);
+    }
+    counts
 }
 
 fn count(
@@ -137,8 +191,10 @@ fn count(
         fate: fate(story, claim, span),
         is_fate_noun: story.rules.fates.iter().any(holds),
         is_part: before.iter().any(|word| story.rules.parts.iter().any(|form| form.is(&word.lower))),
+        change: before.last().and_then(|word| change(story, &word.lower, &claim.words[behind..])),
         plan: Plan::of(story, claim, span),
         unit,
+        written: None,
     }
 }
 
@@ -164,10 +220,23 @@ fn number_of(story: Story, claim: &Claim) -> Option<Count> {
 
 /// Whether two numbers may count the same: the same unit or noun, one noun the other's last part, nouns of one group, or those who
 /// are named one by one beside *Menschen*.
-fn same_thing(a: &Count, b: &Count) -> bool {
-    if a.is_measure || b.is_measure {
-        return a.is_measure == b.is_measure && a.unit == b.unit;
+fn same_thing(story: Story, a: &Count, b: &Count) -> bool {
+    if a.change != b.change {
+        return false;
     }
+    if a.is_measure || b.is_measure {
+        // "age" and "age f"
+        let is_one = a.unit == b.unit || is_wider(&a.unit, &b.unit) || is_wider(&b.unit, &a.unit);
+        return a.is_measure == b.is_measure && is_one;
+    }
+    // Of those who are named by what became of them a group is no more than all.
+    let is_more = |part: &Count, all: &Count| {
+        all.is_fate_noun
+            && part.fate.is_some()
+            && part.fate == all.fate
+            && is_people(story, part)
+            && is_above(part, all)
+    };
     let is_whole = |whole: &Count, named: &Count| whole.group == Some(0) && named.is_joint;
     let is_victim = |whole: &Count, named: &Count| {
         whole.group == Some(0) && named.is_fate_noun && whole.fate.is_some() && whole.fate == named.fate
@@ -179,6 +248,29 @@ fn same_thing(a: &Count, b: &Count) -> bool {
         || is_whole(b, a)
         || is_victim(a, b)
         || is_victim(b, a)
+        || is_more(a, b)
+        || is_more(b, a)
+}
+
+/// Whether one unit holds the other: `age` and `age f`.
+fn is_wider(wide: &str, narrow: &str) -> bool {
+    narrow.strip_prefix(wide).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// Whether people are counted.
+fn is_people(story: Story, count: &Count) -> bool {
+    count.group == Some(0) || lines_of(&story.rules.differences.roles, &[&count.unit]).next().is_some()
+}
+
+/// *um drei Prozent*; *von drei* where *auf vier* comes behind.
+fn change(story: Story, before: &str, behind: &[Word]) -> Option<Change> {
+    let figures = &story.rules.figures;
+    let is = |forms: &[Form], lower: &str| forms.iter().any(|form| form.is(lower));
+    if is(&figures.by, before) {
+        return Some(Change::By);
+    }
+    let goes_on = || behind.iter().any(|word| is(&figures.to, &word.lower));
+    (is(&figures.from, before) && goes_on()).then_some(Change::From)
 }
 
 /// Whether something shows that the numbers are of two things.
@@ -197,11 +289,7 @@ fn of_other_things(story: Story, (a, count_a): (&Claim, &Count), (b, count_b): (
 
 /// What becomes of those who are counted at `span`, by the nearest word that says so: line of `slots.tsv`.
 fn fate(story: Story, claim: &Claim, span: Span) -> Option<usize> {
-    let of_word = |lower: &str| {
-        let mut all = story.rules.fates.iter().chain(&story.rules.camps);
-        all.position(|fate| fate.iter().any(|form| form.is(lower)))
-    };
-    let said = claim.words.iter().filter_map(|word| Some((word.span, of_word(&word.lower)?)));
+    let said = claim.words.iter().filter_map(|word| Some((word.span, story.rules.fate(&word.lower)?)));
     let gap = |other: Span| other.start.saturating_sub(span.end).max(span.start.saturating_sub(other.end));
     said.min_by_key(|(other, _)| gap(*other)).map(|(_, fate)| fate)
 }
@@ -245,6 +333,9 @@ fn is_above(a: &Count, b: &Count) -> bool {
 
 /// `30`, `30..`, `..30`, `4900..5000`.
 fn written(count: &Count) -> String {
+    if let Some(written) = &count.written {
+        return written.clone();
+    }
     match (count.low, count.high) {
         (Some(low), Some(high)) if low.total_cmp(&high) == Ordering::Equal => format!("{low}"),
         (low, high) => {
