@@ -22,8 +22,8 @@ mod utterances;
 
 pub use dossier::{
     Agreement, Alignment, Applied, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin,
-    Outcome, Passage, Place, Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value, Variant,
-    Why,
+    Outcome, Passage, Place, Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value,
+    Variant, Why,
 };
 pub use similarity::Meaning;
 
