@@ -42,6 +42,9 @@ pub fn moments(articles: &[Article]) -> Vec<Moment> {
 /// What [`Dossier::similarity`] says where words alone were compared.
 pub const LEXICAL: &str = "lexical";
 
+/// Of so many sentences the vectors are made, 30 ms each; more are compared by their words alone.
+const MOST_SENTENCES: usize = 1000;
+
 /// Of so many articles it is found out which are on one event, to tell who is meant; more are an archive.
 const ONE_PILE: usize = 400;
 
@@ -120,13 +123,15 @@ impl Collator {
         let parses = parse::parse_all(&articles, &self.rules);
         let story =
             story::Story { articles: &articles, actors: &actors, rules: &self.rules, parses: &parses };
-        let points = points::points(story, &related, self.meaning.as_deref());
+        let n_sentences: usize = related.iter().map(|&i| articles[i].sentences.len()).sum();
+        let meaning = self.meaning.as_deref().filter(|_| n_sentences <= MOST_SENTENCES);
+        let points = points::points(story, &related, meaning);
         let utterances = utterances::utterances(&articles, &related, &self.rules, &actors);
         let positions = positions::positions(story, &related);
         let timeline = timeline::timeline(&articles, &related);
         let origins = origins::origins(&articles, &related, &parses, &self.rules);
         let cut_off = origins::cut_off(&articles);
-        let similarity = self.meaning.as_ref().map_or(LEXICAL, |meaning| meaning.name()).to_string();
+        let similarity = meaning.map_or(LEXICAL, Meaning::name).to_string();
         Dossier {
             articles,
             unrelated,

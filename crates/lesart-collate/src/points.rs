@@ -63,7 +63,14 @@ fn compared(story: Story, claims: &[Claim], alike: Vec<Likeness>, same: f64) -> 
         let differ = !found.is_empty() || difference::denies(story, a) != difference::denies(story, b);
         // What shows that both tell of one thing stands for some of the likeness.
         let is_anchored = !found.is_empty() && found.iter().all(|finding| finding.is_anchored);
-        if others_meant || other_event || (differ && !is_strong && !is_anchored) {
+        // A number, a doubt or a yes can be of another thing in the best anchored claim: their claims must be alike as well.
+        let is_delicate = found.iter().any(|finding| {
+            matches!(
+                finding.kind,
+                DifferenceKind::Number | DifferenceKind::Certainty | DifferenceKind::Polarity
+            )
+        });
+        if others_meant || other_event || (differ && !is_strong && (!is_anchored || is_delicate)) {
             apart.insert((pair.first, pair.second));
             continue;
         }

@@ -41,7 +41,12 @@ pub struct Encoder {
     model: Model,
     input: NodeId,
     output: NodeId,
-    pool: Arc<ThreadPool>,
+}
+
+thread_local! {
+    /// What a run is done on: a pool of one thread for each thread that encodes. One that they shared would make each wait for
+    /// the others; more threads for one run would add up in another order.
+    static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
 }
 
 /// Why the encoder can't be used: the weights in the program are damaged.
@@ -67,7 +72,7 @@ impl Encoder {
             .map_err(|error| damaged(&error))?;
         let input = model.node_id("embeddings").map_err(|error| damaged(&error))?;
         let output = model.node_id("hidden").map_err(|error| damaged(&error))?;
-        Ok(Self { pieces, model, input, output, pool: Arc::new(ThreadPool::with_num_threads(1)) })
+        Ok(Self { pieces, model, input, output })
     }
 
     /// The vector of a text, of length one.
@@ -106,7 +111,7 @@ impl Encoder {
         ids.push(self.pieces.end);
         places.push(None);
         let embedded = NdTensor::from_data([ids.len(), DIMENSIONS], self.pieces.embed(&ids));
-        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&self.pool)));
+        let options = RunOptions::default().with_thread_pool(Some(POOL.with(Arc::clone)));
         let [hidden] = self
             .model
             .run_n(vec![(self.input, embedded.view().into())], [self.output], Some(options))

@@ -5,7 +5,7 @@ use lesart_lang::{Clause, Stts};
 use lesart_text::{ActorKind, Span};
 
 use super::Finding;
-use super::matter::{Free, are_anchored, are_apart, n_shared, same_predicate};
+use super::matter::{Free, are_anchored, are_apart, same_predicate};
 use super::phrase::sentence_of;
 use super::tables::Level;
 use crate::claim::{Claim, kind_of};
@@ -82,12 +82,12 @@ fn of_level(
         return None;
     }
     let spans = [place_a.span, place_b.span];
-    // Places without names are of every story: something must show that it is one event.
+    // Everything happens somewhere: only what is told by the same verb is one event.
     let is_named = place_a.site.is_none();
-    if !is_named && !same_predicate(a, b) && n_shared(story, a, b, spans) == 0 {
+    if !same_predicate(a, b) {
         return None;
     }
-    let is_anchored = are_anchored(story, a, b, spans) || (same_predicate(a, b) && is_named);
+    let is_anchored = are_anchored(story, a, b, spans) || is_named;
     let values = [place_a.name.clone(), place_b.name.clone()];
     let finding =
         Finding::new(story, (a, b), DifferenceKind::Place, spans, Reason::Place).with_values(values);

@@ -115,8 +115,10 @@ fn antonyms(story: Story, a: &Claim, b: &Claim) -> Option<((Span, Span), bool)> 
     let all_b = if all_a.is_empty() { Vec::new() } else { sides(story, b) };
     all_a.iter().find_map(|one| {
         let other = all_b.iter().find(|other| other.line == one.line)?;
+        // *Kaum* denies as well, though not plainly: no yes stands against it.
+        let yes = if one.is_denied { b } else { a };
         let exclude = (one.side != other.side && !one.is_denied && !other.is_denied)
-            || (one.side == other.side && one.is_denied != other.is_denied);
+            || (one.side == other.side && one.is_denied != other.is_denied && !denies(story, yes));
         if !exclude || one.stance != other.stance {
             return None;
         }

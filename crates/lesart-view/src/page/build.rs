@@ -3,7 +3,9 @@ use super::{
     SharedPoint, SolePoints, Speaker, Witness, actor_name, plain,
 };
 use crate::{Ui, dates};
-use lesart_collate::{Agreement, Difference, DifferenceKind, Dossier, Place, Point, Relation, Variant, Why};
+use lesart_collate::{
+    Agreement, Difference, DifferenceKind, Dossier, LEXICAL, Place, Point, Relation, Variant, Why,
+};
 use lesart_text::{ActorId, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +37,7 @@ pub(super) fn page(dossier: &Dossier, ui: Ui) -> Page<'_> {
         other_names,
         timeline: builder.timeline(),
         corrections: super::corrections(&dossier.corrections, ui),
+        model: Some(dossier.similarity.as_str()).filter(|model| !model.is_empty() && *model != LEXICAL),
         witnesses: builder.witnesses,
     }
 }

@@ -49,6 +49,8 @@ pub(crate) struct Page<'a> {
     pub(crate) timeline: Vec<MomentRow>,
     /// What came of a person's corrections.
     pub(crate) corrections: Vec<String>,
+    /// What compared the statements by their meaning, if anything did.
+    pub(crate) model: Option<&'a str>,
 }
 
 /// Articles whose words come from one place.
@@ -187,7 +189,11 @@ impl<'a> Page<'a> {
 
     /// What a reader should know: how to read it, and what is unknown of which article.
     pub(crate) fn notes(&self, marks: Option<&str>) -> Vec<String> {
-        let mut notes = vec![self.ui.word("note.own_words"), self.ui.word("note.matching")];
+        let matching = match self.model {
+            Some(model) => self.ui.fill("note.matching.meaning", &[("model", model)]),
+            None => self.ui.word("note.matching"),
+        };
+        let mut notes = vec![self.ui.word("note.own_words"), matching];
         notes.extend(marks.map(|marks| self.ui.fill("note.marks", &[("marks", marks)])));
         notes.push(self.ui.word("note.places"));
         let cut_off = self.witnesses.iter().filter(|witness| witness.is_cut_off);
