@@ -138,6 +138,8 @@ fn length(story: Story, claim: &Claim) -> Option<Length> {
     let noun = claim.words.get(behind).filter(|word| word.is_capital && word.stem.is_some());
     let number: String = only.value.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
     let half_unit = number.parse::<f64>().map_or(0.0, |number| exact.low / number.max(1.0) / 2.0);
+    // *Rund zwei Stunden* says itself how far it reaches.
+    let half_unit = if only.modifier == Some(TimeModifier::Approx) || is_nearly { 0.0 } else { half_unit };
     Some(Length {
         span: only.span,
         low,

@@ -5,7 +5,7 @@ use lesart_lang::{Clause, Stts};
 use lesart_text::{ActorKind, Span};
 
 use super::Finding;
-use super::matter::{Free, are_anchored, are_apart, same_predicate};
+use super::matter::{Free, are_anchored, are_apart, n_shared, same_predicate};
 use super::phrase::sentence_of;
 use super::tables::Level;
 use crate::claim::{Claim, kind_of};
@@ -83,11 +83,12 @@ fn of_level(
     }
     let spans = [place_a.span, place_b.span];
     // Everything happens somewhere: only what is told by the same verb is one event.
+    // Of rooms and sides one word in common does as well.
     let is_named = place_a.site.is_none();
-    if !same_predicate(a, b) {
+    if !same_predicate(a, b) && (is_named || n_shared(story, a, b, spans) == 0) {
         return None;
     }
-    let is_anchored = are_anchored(story, a, b, spans) || is_named;
+    let is_anchored = are_anchored(story, a, b, spans) || same_predicate(a, b);
     let values = [place_a.name.clone(), place_b.name.clone()];
     let finding =
         Finding::new(story, (a, b), DifferenceKind::Place, spans, Reason::Place).with_values(values);
