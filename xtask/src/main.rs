@@ -3,10 +3,11 @@
 mod collation;
 mod lexicon;
 mod measure;
+mod names;
 mod silver;
 mod train;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -59,9 +60,9 @@ enum Command {
         /// Folder with the gold data
         #[arg(long, default_value = "../shared/data")]
         data: PathBuf,
-        /// Where the weights go
-        #[arg(long, default_value = "crates/lesart-lang/data/de/tagger")]
-        folder: PathBuf,
+        /// Where the weights go; by default the model's folder in crates/lesart-lang/data/de
+        #[arg(long)]
+        folder: Option<PathBuf>,
     },
 }
 
@@ -70,6 +71,8 @@ enum Command {
 enum Model {
     /// STTS and universal tags
     Tagger,
+    /// Persons, places and organisations
+    Names,
 }
 
 /// Tells the outcome of a task.
@@ -93,7 +96,13 @@ fn main() -> ExitCode {
             measure::run(&measure::Settings { data, write, day, parts, dump, python })
         }
         Command::Collation(choice) => report(collation::run(&choice)),
-        Command::Train { model: Model::Tagger, data, folder } => report(train::run(&data, &folder)),
+        Command::Train { model, data, folder } => {
+            let own = |name| folder.unwrap_or_else(|| Path::new("crates/lesart-lang/data/de").join(name));
+            report(match model {
+                Model::Tagger => train::run(&data, &own("tagger")),
+                Model::Names => names::run(&data, &own("names")),
+            })
+        }
         Command::Lexicon { list, folder } => report(lexicon::run(&list, &folder)),
     }
 }

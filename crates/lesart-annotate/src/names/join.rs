@@ -1,0 +1,132 @@
+//! Lays what the model finds over what the rules found.
+//!
+//! Offices, groups and seats of government are the rules' alone; of names the rules keep those of countries, of known
+//! organisations and of persons with a first name, unless the model sees them within a longer name. All else is the model's.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use lesart_lang::{Gender, PlaceKind, without_genitive};
+
+use super::model::words::Sights;
+use super::model::{Kind, Name, reading};
+use super::rules::Rules;
+use super::scan::{Atom, KnownBy, Person, Scanner, What};
+use crate::Document;
+
+/// The pieces of all sentences, with the model's names among them.
+pub(super) fn join(
+    rules: &Rules,
+    document: &Document<'_>,
+    scanner: &Scanner<'_>,
+    sentences: &[&Range<usize>],
+    scanned: Vec<Vec<Atom>>,
+) -> Vec<Vec<Atom>> {
+    let Some(model) = &rules.model else { return scanned };
+    let surnames = surnames(&scanned);
+    let mut sights = Sights::new(model.known());
+    let joined = sentences.iter().zip(scanned).map(|(sentence, atoms)| {
+        let read = reading::sights(rules, document, &mut sights, sentence, &atoms);
+        let names = model.names(&read).into_iter().filter(|name| name.kind != Kind::Other).map(|name| Name {
+            tokens: name.tokens.start + sentence.start..name.tokens.end + sentence.start,
+            ..name
+        });
+        let names = names.filter(|name| !is_surname(document, &surnames, name));
+        lay_over(rules, document, scanner, sentence, atoms, names)
+    });
+    joined.collect()
+}
+
+/// The surnames of all who are named in full: where they stand alone, they are told without the model.
+fn surnames(scanned: &[Vec<Atom>]) -> BTreeSet<String> {
+    let full = scanned.iter().flatten().filter_map(|atom| match &atom.what {
+        What::Person(person) if person.known_by == KnownBy::FullName => Some(person.name.as_str()),
+        _ => None,
+    });
+    // Which word is the surname does not matter here: a first name alone is told by its table.
+    full.flat_map(|name| name.split(' ').filter(|word| word.len() > 1).map(str::to_string)).collect()
+}
+
+/// Whether a name of the model is, or begins with, the surname of someone who is named in full: *Kims Zug*.
+fn is_surname(document: &Document<'_>, surnames: &BTreeSet<String>, name: &Name) -> bool {
+    let first = document.token(name.tokens.start);
+    let is_genitive = || without_genitive(first).any(|base| surnames.contains(base));
+    if name.tokens.len() == 1 { surnames.contains(first) || is_genitive() } else { is_genitive() }
+}
+
+fn lay_over(
+    rules: &Rules,
+    document: &Document<'_>,
+    scanner: &Scanner<'_>,
+    sentence: &Range<usize>,
+    atoms: Vec<Atom>,
+    names: impl Iterator<Item = Name>,
+) -> Vec<Atom> {
+    let mut found: Vec<Atom> = Vec::with_capacity(atoms.len() + 4);
+    let mut rest = atoms.into_iter().peekable();
+    for name in names {
+        while let Some(atom) = rest.next_if(|atom| atom.tokens.end <= name.tokens.start) {
+            found.push(atom);
+        }
+        let mut touched = Vec::new();
+        while let Some(atom) = rest.next_if(|atom| atom.tokens.start < name.tokens.end) {
+            touched.push(atom);
+        }
+        // A long piece of the rules that another name has touched already.
+        let is_taken = found.last().is_some_and(|last| last.tokens.end > name.tokens.start);
+        if is_taken || touched.iter().any(|atom| stays(rules, atom, &name)) {
+            found.extend(touched);
+        } else {
+            found.extend(atom_of(rules, document, scanner, sentence, &name));
+        }
+    }
+    found.extend(rest);
+    found
+}
+
+/// Whether a piece that the rules found stays where the model sees a name.
+fn stays(rules: &Rules, atom: &Atom, name: &Name) -> bool {
+    let is_within = name.tokens.start <= atom.tokens.start
+        && atom.tokens.end <= name.tokens.end
+        && name.tokens != atom.tokens;
+    if is_within {
+        return false;
+    }
+    match &atom.what {
+        What::Office(_) | What::Group(_) | What::Seat(_) | What::Organisation(_) => true,
+        What::Place(place) => {
+            name.kind == Kind::Place || rules.gazetteer.places.get(*place).kind == PlaceKind::Country
+        }
+        What::Person(person) => name.kind == Kind::Person || person.known_by == KnownBy::FullName,
+        What::NamedPlace(_) => false,
+    }
+}
+
+/// The piece for a name of the model.
+fn atom_of(
+    rules: &Rules,
+    document: &Document<'_>,
+    scanner: &Scanner<'_>,
+    sentence: &Range<usize>,
+    name: &Name,
+) -> Option<Atom> {
+    let last = name.tokens.end - 1;
+    let (base, genitive) = scanner.base_form(last, sentence);
+    let text = scanner.joined(name.tokens.start..last, base);
+    let what = match name.kind {
+        Kind::Person => {
+            let first = rules.first_name(document.token(name.tokens.start));
+            let gender = first.map_or(Gender::Unknown, |first| first.gender);
+            let known_by = match name.tokens.len() {
+                1 if first.is_some_and(|first| !first.is_word) => KnownBy::FirstName,
+                1 => KnownBy::Surname,
+                _ => KnownBy::FullName,
+            };
+            What::Person(Person { name: text, gender, known_by })
+        }
+        Kind::Place => What::NamedPlace(text),
+        Kind::Organisation => What::Organisation(text),
+        Kind::Other => return None,
+    };
+    Some(Atom { tokens: name.tokens.clone(), what, genitive })
+}
