@@ -24,6 +24,10 @@ const WEIGHT: f32 = 0.8;
 /// Copies of each sentence with other names.
 const COPIES: usize = 3;
 
+/// How much a sentence counts that was written for Lesart, and how many copies of it have other names.
+const OWN_WEIGHT: f32 = 1.0;
+const OWN_COPIES: usize = 1;
+
 /// Trains and writes `words.bin`, `letters.bin` and `weights.bin` into `folder`.
 pub(crate) fn run(data: &Path, folder: &Path) -> Result<String, String> {
     let german = language("de").ok_or("no rules for German")?;
@@ -37,7 +41,9 @@ pub(crate) fn run(data: &Path, folder: &Path) -> Result<String, String> {
     let gold = sentences::read(&read(&data.join("ner/germeval14-test.tsv"))?);
     let silver =
         sentences::treebank(&read(&data.join("syntax/de_gsd-dev.conllu"))?, &words::unpack("gsd.gz")?)?;
+    let own = sentences::own(include_str!("../../gold/names/de.txt"));
     let augmented = augment::augment(&gold, &list, COPIES);
+    let own_augmented = augment::augment(&own, &list, OWN_COPIES);
     let mut examples: Vec<Example> = Vec::new();
     let mut add = |sentences: &[Labelled], weight: f32| {
         for sentence in sentences {
@@ -48,6 +54,8 @@ pub(crate) fn run(data: &Path, folder: &Path) -> Result<String, String> {
     };
     add(&gold, 1.0);
     add(&augmented, WEIGHT);
+    add(&own, OWN_WEIGHT);
+    add(&own_augmented, WEIGHT * OWN_WEIGHT);
     add(&silver, WEIGHT);
     let n = examples.len();
     let weights = crf::bytes(&crf::train(examples, Plan::default()));

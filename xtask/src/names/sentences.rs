@@ -24,6 +24,37 @@ pub(crate) fn read(corpus: &str) -> Vec<Labelled> {
     corpus.split("\n\n").map(sentence).filter(|sentence| !sentence.is_empty()).collect()
 }
 
+/// Reads the sentences that were written for Lesart: names in brackets, their label before them.
+pub(crate) fn own(text: &str) -> Vec<Labelled> {
+    let sentence = |line: &str| -> Labelled {
+        let mut inside: Option<(&str, bool)> = None;
+        let mut words = Vec::new();
+        for token in line.split(' ') {
+            if let Some(label) = token.strip_prefix('[').filter(|label| !label.is_empty()) {
+                inside = Some((label, true));
+                continue;
+            }
+            let (form, ends) = match token.strip_suffix(']') {
+                Some(form) if inside.is_some() => (form, true),
+                _ => (token, false),
+            };
+            let label = match &mut inside {
+                Some((label, first)) => {
+                    let position = if std::mem::take(first) { "B" } else { "I" };
+                    format!("{position}-{label}")
+                }
+                None => "O".to_string(),
+            };
+            words.push((form.to_string(), label));
+            if ends {
+                inside = None;
+            }
+        }
+        words
+    };
+    text.lines().filter(|line| !line.starts_with('#')).map(sentence).collect()
+}
+
 /// What the model reads of a text, with its labels.
 pub(crate) struct Seen {
     pub(crate) forms: Vec<String>,
