@@ -26,7 +26,6 @@ pub(crate) fn read(corpus: &str) -> Vec<Labelled> {
 
 /// What the model reads of a text, with its labels.
 pub(crate) struct Seen {
-    pub(crate) forms: Vec<String>,
     pub(crate) sights: Vec<Sight>,
     pub(crate) labels: Vec<Label>,
 }
@@ -58,8 +57,7 @@ pub(crate) fn see(reader: &Reader, sentence: &Labelled) -> Vec<Seen> {
                 labels[i] = label(kind, n == 0);
             }
         }
-        let forms = spans.iter().map(|span| span.of(&text).to_string()).collect();
-        seen.push(Seen { forms, sights, labels });
+        seen.push(Seen { sights, labels });
     }
     seen
 }

@@ -34,7 +34,44 @@ pub(super) fn join(
         let names = names.filter(|name| !is_surname(document, &surnames, name));
         lay_over(rules, document, scanner, sentence, atoms, names)
     });
-    joined.collect()
+    let mut joined: Vec<Vec<Atom>> = joined.collect();
+    towns_to_surnames(rules, document, &mut joined);
+    joined
+}
+
+/// A town's name that is the surname of someone named in full is theirs, but for where a preposition shows the town:
+/// *Hanno Trebbin … Trebbin sagte*, but *in Trebbin*.
+fn towns_to_surnames(rules: &Rules, document: &Document<'_>, sentences: &mut [Vec<Atom>]) {
+    let full = sentences.iter().flatten().filter_map(|atom| match &atom.what {
+        What::Person(person) if person.known_by == KnownBy::FullName => person.name.rsplit_once(' '),
+        _ => None,
+    });
+    let surnames: BTreeSet<String> = full.map(|(_, surname)| surname.to_string()).collect();
+    for atom in sentences.iter_mut().flatten() {
+        let is_town = match &atom.what {
+            What::Place(place) => rules.gazetteer.places.get(*place).kind == PlaceKind::City,
+            What::NamedPlace(_) => true,
+            _ => false,
+        };
+        let word = document.token(atom.tokens.start);
+        if !is_town || atom.tokens.len() > 1 {
+            continue;
+        }
+        let base = if surnames.contains(word) {
+            word
+        } else {
+            match without_genitive(word).find(|base| surnames.contains(*base)) {
+                Some(base) => base,
+                None => continue,
+            }
+        };
+        let before = atom.tokens.start.checked_sub(1).map_or("", |i| document.token(i)).to_lowercase();
+        if !rules.shows_metonym("place", &before) {
+            let person =
+                Person { name: base.to_string(), gender: Gender::Unknown, known_by: KnownBy::Surname };
+            atom.what = What::Person(person);
+        }
+    }
 }
 
 /// The surnames of all who are named in full: where they stand alone, they are told without the model.
