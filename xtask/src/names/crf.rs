@@ -109,6 +109,9 @@ impl Trainer {
         }
         let total = log_sum(&forward[n - 1]);
         for i in 0..n {
+            if !features[i].open {
+                continue;
+            }
             let gold = usize::from(example.labels[i].0);
             for label in 0..N {
                 let likely = (forward[i][label] + backward[i][label] - total).exp();

@@ -24,6 +24,8 @@ pub struct Sight {
     pub hint: u64,
     /// Whether any word has a capital where it stands.
     pub opens: bool,
+    /// Whether it can be of a name at all: it or one beside it has a capital.
+    pub open: bool,
 }
 
 /// Hashes of what a word shows by itself.
