@@ -162,7 +162,9 @@ fn cost(settings: &Settings) -> Result<Figure> {
         cutting = cutting.min(started.elapsed());
         let mut named = articles.clone();
         let started = Instant::now();
-        named.iter_mut().for_each(|article| annotator.annotate_names(article));
+        for article in &mut named {
+            annotator.annotate_names(article);
+        }
         naming = naming.min(started.elapsed());
     }
     let added = naming.saturating_sub(cutting).as_secs_f64();

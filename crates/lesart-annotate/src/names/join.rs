@@ -115,7 +115,7 @@ fn lay_over(
 ) -> Vec<Atom> {
     let mut found: Vec<Atom> = Vec::with_capacity(atoms.len() + 4);
     let mut rest = atoms.into_iter().peekable();
-    for name in names {
+    for mut name in names {
         while let Some(atom) = rest.next_if(|atom| atom.tokens.end <= name.tokens.start) {
             found.push(atom);
         }
@@ -125,9 +125,26 @@ fn lay_over(
         }
         // A long piece of the rules that another name has touched already.
         let is_taken = found.last().is_some_and(|last| last.tokens.end > name.tokens.start);
+        // *Oberster Gerichtshof Kanadas*: a country in the genitive stands behind the name.
+        if let Some(at) = touched.iter().position(|atom| is_country_behind(rules, atom, &name)) {
+            name.tokens.end = touched[at].tokens.start;
+            let behind = touched.split_off(at);
+            if touched.iter().any(|atom| stays(rules, atom, &name))
+                || touched.len() == 1 && touched[0].tokens == name.tokens
+            {
+                found.extend(touched);
+            } else {
+                found.extend(atom_of(rules, document, scanner, sentence, &name));
+            }
+            found.extend(behind);
+            continue;
+        }
         // *UNO Nordkoreas*: two that the tables know are not one that they don't.
-        let covered: usize = touched.iter().map(|atom| atom.tokens.len()).sum();
-        let all_known = touched.len() > 1 && covered >= name.tokens.len();
+        let is_known = |i: usize| {
+            document.tokens[i].kind == TokenKind::Punctuation
+                || touched.iter().any(|atom| atom.tokens.contains(&i))
+        };
+        let all_known = touched.len() > 1 && name.tokens.clone().all(is_known);
         if is_taken || all_known || touched.iter().any(|atom| stays(rules, atom, &name)) {
             found.extend(touched);
         } else {
@@ -138,6 +155,13 @@ fn lay_over(
     found
 }
 
+fn is_country_behind(rules: &Rules, atom: &Atom, name: &Name) -> bool {
+    let What::Place(place) = atom.what else { return false };
+    atom.genitive
+        && atom.tokens.start > name.tokens.start
+        && rules.gazetteer.places.get(place).kind == PlaceKind::Country
+}
+
 /// Whether a piece that the rules found stays where the model sees a name.
 fn stays(rules: &Rules, atom: &Atom, name: &Name) -> bool {
     let is_within = name.tokens.start <= atom.tokens.start
@@ -145,6 +169,10 @@ fn stays(rules: &Rules, atom: &Atom, name: &Name) -> bool {
         && name.tokens != atom.tokens;
     if is_within {
         // First name and surname are a whole, whoever stands behind: *weil Anna Meier Vogt traf*.
+        // *Halbinsel Krim* is the Krim; a street or station with a town in it is not the town.
+        if let What::Place(place) = atom.what {
+            return name.kind == Kind::Place && rules.gazetteer.places.get(place).kind != PlaceKind::City;
+        }
         let is_full = matches!(&atom.what, What::Person(person) if person.known_by == KnownBy::FullName);
         return is_full && name.kind == Kind::Person;
     }
