@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use lesart_lang::{Gender, PlaceKind, TokenKind, without_genitive};
 
-use super::model::words::Sights;
+use super::model::words::{Sight, Sights};
 use super::model::{Kind, Name, reading};
 use super::rules::Rules;
 use super::scan::{Atom, KnownBy, Person, Scanner, What};
@@ -27,7 +27,7 @@ pub(super) fn join(
     let mut sights = Sights::new(model.known());
     let joined = sentences.iter().zip(scanned).map(|(sentence, atoms)| {
         let read = reading::sights(rules, document, &mut sights, sentence, &atoms);
-        let names = model.names(&read).into_iter().filter(|name| name.kind != Kind::Other).map(|name| Name {
+        let names = model.names(&read).into_iter().filter(|name| !is_noun(&read, name)).map(|name| Name {
             tokens: name.tokens.start + sentence.start..name.tokens.end + sentence.start,
             ..name
         });
@@ -38,6 +38,16 @@ pub(super) fn join(
     let mut joined: Vec<Vec<Atom>> = joined.collect();
     towns_to_surnames(rules, document, &mut joined);
     joined
+}
+
+/// Whether the model takes a common noun of the lexicon for a person or a place (*Memorandum*), or sees a name of no kind
+/// that is told here.
+fn is_noun(read: &[Sight], name: &Name) -> bool {
+    match name.kind {
+        Kind::Other => true,
+        Kind::Organisation => false,
+        Kind::Person | Kind::Place => name.tokens.len() == 1 && read[name.tokens.start].word.is_common_noun(),
+    }
 }
 
 /// A town's name that is the surname of someone named in full is theirs, but for where a preposition shows the town:
@@ -173,7 +183,9 @@ fn stays(rules: &Rules, atom: &Atom, name: &Name) -> bool {
         if let What::Place(place) = atom.what {
             return name.kind == Kind::Place && rules.gazetteer.places.get(place).kind != PlaceKind::City;
         }
-        let is_full = matches!(&atom.what, What::Person(person) if person.known_by == KnownBy::FullName);
+        // A genitive has what is someone's behind it: *Kims Bemühungen*.
+        let is_full = matches!(&atom.what, What::Person(person)
+            if person.known_by == KnownBy::FullName || atom.genitive);
         return is_full && name.kind == Kind::Person;
     }
     match &atom.what {

@@ -327,6 +327,11 @@ fn a_town_is_no_town_where_someone_is_called_so() {
 }
 
 #[test]
+fn a_genitive_has_what_is_someones_behind_it() {
+    check("Kims Bemühungen waren umsonst.", "Kims | person name | Kim");
+}
+
+#[test]
 fn common_nouns_are_no_names() {
     check(
         "Heute kamen viele Menschen zum Markt. Das Gesetz soll im Herbst kommen. Die Preise für Strom steigen.",

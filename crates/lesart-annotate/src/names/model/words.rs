@@ -61,6 +61,13 @@ pub struct WordSight {
     pub small_class: u64,
 }
 
+impl WordSight {
+    /// Whether the lexicon has the word as a common noun and neither it nor a list as a name.
+    pub fn is_common_noun(&self) -> bool {
+        self.class & 3 == 2 && self.marks & 0xff == 0
+    }
+}
+
 impl KnownWords {
     /// The words of `language`; without tables nothing is known of them but their letters.
     pub fn of(language: &Language) -> Self {
