@@ -64,7 +64,9 @@ pub struct WordSight {
 impl WordSight {
     /// Whether the lexicon has the word as a common noun and neither it nor a list as a name.
     pub fn is_common_noun(&self) -> bool {
-        self.class & 3 == 2 && self.marks & 0xff == 0
+        let (is_name, is_noun) = (self.class & 1 != 0, self.class & 2 != 0);
+        let listed = self.marks.to_le_bytes()[0] != 0;
+        is_noun && !is_name && !listed
     }
 }
 
