@@ -42,8 +42,8 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
     for file in ["dev", "test"] {
         let corpus = read_text(&settings.data.join(format!("ner/mobie/{file}.conll2003")))?;
         mobie.extend(sentences(&corpus, |line| {
-            let mut columns = line.split(' ');
-            Some((columns.next().filter(|form| *form != "-DOCSTART-")?, columns.nth(2)?))
+            let mut columns = line.split('\t');
+            Some((columns.next().filter(|form| !form.starts_with("-DOCSTART-"))?, columns.nth(2)?))
         }));
     }
     figures.extend(score(lesart, &mobie, "MobIE", ["", "", "", ""])?);
@@ -162,7 +162,9 @@ fn cost(settings: &Settings) -> Result<Figure> {
         cutting = cutting.min(started.elapsed());
         let mut named = articles.clone();
         let started = Instant::now();
-        named.iter_mut().for_each(|article| annotator.annotate_names(article));
+        for article in &mut named {
+            annotator.annotate_names(article);
+        }
         naming = naming.min(started.elapsed());
     }
     let added = naming.saturating_sub(cutting).as_secs_f64();

@@ -100,15 +100,20 @@ impl Trainer {
         }
         let mut backward = vec![[0.0f32; N]; n];
         for i in (0..n - 1).rev() {
-            for label in 0..N {
+            let mut sums = [0.0; N];
+            for (label, sum) in sums.iter_mut().enumerate() {
                 let all: [f32; N] = std::array::from_fn(|k| {
                     scores.steps[i + 1][label][k] + scores.own[i + 1][k] + backward[i + 1][k]
                 });
-                backward[i][label] = log_sum(&all);
+                *sum = log_sum(&all);
             }
+            backward[i] = sums;
         }
         let total = log_sum(&forward[n - 1]);
         for i in 0..n {
+            if !features[i].open {
+                continue;
+            }
             let gold = usize::from(example.labels[i].0);
             for label in 0..N {
                 let likely = (forward[i][label] + backward[i][label] - total).exp();
@@ -123,8 +128,7 @@ impl Trainer {
             let befores = if i == 0 { N..N + 1 } else { 0..N };
             for before in befores {
                 let joint = search::joint(&features[i], before);
-                for label in 0..N {
-                    let step = scores.steps[i][before][label];
+                for (label, &step) in scores.steps[i][before].iter().enumerate() {
                     if step <= NEVER {
                         continue;
                     }

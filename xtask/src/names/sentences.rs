@@ -1,6 +1,6 @@
 //! Sentences with names to learn from, in the form of GermEval 2014.
 
-use lesart::annotate::name_model::features;
+use lesart::annotate::name_model::features::{self, Features};
 use lesart::annotate::name_model::reading::Reader;
 use lesart::annotate::name_model::words::Sight;
 use lesart::annotate::name_model::{Kind, Label};
@@ -57,7 +57,6 @@ pub(crate) fn own(text: &str) -> Vec<Labelled> {
 
 /// What the model reads of a text, with its labels.
 pub(crate) struct Seen {
-    pub(crate) forms: Vec<String>,
     pub(crate) sights: Vec<Sight>,
     pub(crate) labels: Vec<Label>,
 }
@@ -89,8 +88,7 @@ pub(crate) fn see(reader: &Reader, sentence: &Labelled) -> Vec<Seen> {
                 labels[i] = label(kind, n == 0);
             }
         }
-        let forms = spans.iter().map(|span| span.of(&text).to_string()).collect();
-        seen.push(Seen { forms, sights, labels });
+        seen.push(Seen { sights, labels });
     }
     seen
 }
@@ -108,7 +106,10 @@ fn label(kind: &str, first: bool) -> Label {
 
 /// An example of what was seen.
 pub(crate) fn example(seen: &Seen, weight: f32) -> Example {
-    Example { features: features::of(&seen.sights), labels: seen.labels.clone(), weight }
+    let features = features::of(&seen.sights);
+    let label = |(token, label): (&Features, &Label)| if token.open { *label } else { Label::OUTSIDE };
+    let labels = features.iter().zip(&seen.labels).map(label).collect();
+    Example { features, labels, weight }
 }
 
 /// The sentences of a treebank as their words stand in the text, with labels that a teacher gave them: a line of labels a

@@ -7,6 +7,8 @@ use super::words::{Sight, WordSight};
 /// The features of one token.
 #[derive(Clone, Debug)]
 pub struct Features {
+    /// Whether the token can be of a name at all: it or one beside it has a capital. All others are outside of any name.
+    pub open: bool,
     /// Those of the token's own label.
     pub own: Vec<u64>,
     /// What is joined with the label before: the word and what it looks like.
@@ -32,6 +34,7 @@ const NOTHING: Sight = Sight {
     },
     hint: 99,
     opens: false,
+    open: false,
 };
 
 /// The features of all tokens of a sentence.
@@ -40,11 +43,14 @@ pub fn of(sentence: &[Sight]) -> Vec<Features> {
 }
 
 fn token(sentence: &[Sight], i: usize) -> Features {
+    if !sentence[i].open {
+        return Features { open: false, own: Vec::new(), joint: [0; 3] };
+    }
     let at = |step: isize| i.checked_add_signed(step).and_then(|at| sentence.get(at)).unwrap_or(&NOTHING);
     let (bb, b, own, a, aa) = (at(-2), at(-1), at(0), at(1), at(2));
     let (wbb, wb, w, wa, waa) = (&bb.word, &b.word, &own.word, &a.word, &aa.word);
     let opens = u64::from(own.opens);
-    let mut list: Vec<u64> = Vec::with_capacity(72);
+    let mut list: Vec<u64> = Vec::with_capacity(96);
     let mut kind = 0;
     let mut add = |feature: u64| {
         kind += 1;
@@ -126,5 +132,5 @@ fn token(sentence: &[Sight], i: usize) -> Features {
     add(mix(mix(bb.hint, wb.lower), w.shape));
     add(mix(mix(aa.hint, wa.lower), w.shape));
     let joint = [w.lower, mix(w.shape, w.class), mix(own.hint, wa.shape)];
-    Features { own: list, joint }
+    Features { open: true, own: list, joint }
 }

@@ -13,9 +13,9 @@ pub mod words;
 use std::ops::Range;
 
 use lesart_lang::Language;
-use lesart_lang::tagger::model::Weights;
 
 use self::features::Features;
+use self::search::Weights;
 use self::words::{KnownWords, Sight};
 
 /// What a name is.

@@ -6,7 +6,7 @@ use lesart_lang::tagger::opens_behind;
 use lesart_lang::{Abbreviations, Language, OfficeKind, PlaceKind};
 use lesart_text::{Article, Block, Role, Span};
 
-use super::words::{KnownWords, Sight, Sights};
+use super::words::{KnownWords, Sight, Sights, WordSight};
 use crate::Document;
 use crate::names::rules::Rules;
 use crate::names::scan::{Atom, KnownBy, Scanner, What};
@@ -20,8 +20,18 @@ pub(in crate::names) fn sights<'a>(
     atoms: &[Atom],
 ) -> Vec<Sight> {
     let forms: Vec<&str> = sentence.clone().map(|i| document.token(i)).collect();
+    let is_capital = |i: usize| forms.get(i).is_some_and(|form| form.starts_with(char::is_uppercase));
+    let is_open = |i: usize| is_capital(i) || is_capital(i + 1) || i.checked_sub(1).is_some_and(is_capital);
+    let open: Vec<bool> = (0..forms.len()).map(is_open).collect();
+    // Words that no open one has beside it, or next but one, are not looked at.
+    let is_seen = |i: usize| open[i.saturating_sub(2)..(i + 3).min(open.len())].contains(&true);
     let mut read: Vec<Sight> = (0..forms.len())
-        .map(|i| Sight { word: sights.sight(forms[i]), hint: 0, opens: opens_behind(&forms[..i]) })
+        .map(|i| Sight {
+            word: if is_seen(i) { sights.sight(forms[i]) } else { WordSight::default() },
+            hint: 0,
+            opens: opens_behind(&forms[..i]),
+            open: open[i],
+        })
         .collect();
     for atom in atoms {
         let hint = hint(rules, atom);

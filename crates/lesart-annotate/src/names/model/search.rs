@@ -1,6 +1,5 @@
 //! The best sequence of labels, and how likely each label is.
 
-use lesart_lang::tagger::model::Weights;
 use lesart_lang::tagger::words::mix;
 
 use super::Label;
@@ -12,13 +11,52 @@ const START: usize = Label::COUNT;
 /// Bits of a weight's place in the table.
 pub const TABLE_BITS: u32 = 21;
 
-/// The place of a feature's weight for a label. All labels of a feature lie in the same 16 bytes.
+/// Places of one row, enough for all labels.
+const ROW: usize = 16;
+
+/// Where the weights come from: bytes of a file, or numbers that are being trained.
+pub trait Weights {
+    /// Adds the weights of a feature to the scores of all labels.
+    fn add(&self, feature: u64, scores: &mut [f32; Label::COUNT]);
+}
+
+impl Weights for &[u8] {
+    #[inline]
+    fn add(&self, feature: u64, scores: &mut [f32; Label::COUNT]) {
+        let (row, turn) = row(feature);
+        if let Some(row) = self.get(row..row + ROW).and_then(|row| <&[u8; ROW]>::try_from(row).ok()) {
+            for (label, score) in scores.iter_mut().enumerate() {
+                *score += f32::from(row[(turn ^ label) & (ROW - 1)].cast_signed());
+            }
+        }
+    }
+}
+
+impl Weights for &[f32] {
+    #[inline]
+    fn add(&self, feature: u64, scores: &mut [f32; Label::COUNT]) {
+        let (row, turn) = row(feature);
+        if let Some(row) = self.get(row..row + ROW).and_then(|row| <&[f32; ROW]>::try_from(row).ok()) {
+            for (label, score) in scores.iter_mut().enumerate() {
+                *score += row[(turn ^ label) & (ROW - 1)];
+            }
+        }
+    }
+}
+
+/// The row of a feature's weights, and what turns a label into its place there, so that features that share a row differ.
 #[inline]
 #[allow(clippy::cast_possible_truncation, reason = "below 1 << TABLE_BITS")]
-pub fn place(feature: u64, label: usize) -> usize {
+fn row(feature: u64) -> (usize, usize) {
     let hash = mix(feature, 0x5bd1);
-    let row = ((hash >> (64 - TABLE_BITS)) & !15) as usize;
-    row | (hash as usize ^ label) & 15
+    (((hash >> (64 - TABLE_BITS)) & !15) as usize, hash as usize & (ROW - 1))
+}
+
+/// The place of a feature's weight for a label.
+#[inline]
+pub fn place(feature: u64, label: usize) -> usize {
+    let (row, turn) = row(feature);
+    row | (turn ^ label) & (ROW - 1)
 }
 
 /// Features of a label together with the one before it.
@@ -48,20 +86,34 @@ pub const NEVER: f32 = -1e6;
 pub fn scores(weights: &impl Weights, features: &[Features]) -> Scores {
     let mut scores =
         Scores { own: Vec::with_capacity(features.len()), steps: Vec::with_capacity(features.len()) };
+    let mut before_open = false;
     for (i, token) in features.iter().enumerate() {
         let mut own = [0.0; Label::COUNT];
-        for feature in &token.own {
-            add(weights, *feature, &mut own);
+        if token.open {
+            for feature in &token.own {
+                weights.add(*feature, &mut own);
+            }
+        } else {
+            own = [NEVER; Label::COUNT];
+            own[usize::from(Label::OUTSIDE.0)] = 0.0;
         }
         scores.own.push(own);
         let mut steps = [[NEVER; Label::COUNT]; Label::COUNT + 1];
         for (before, row) in steps.iter_mut().enumerate() {
-            if (before == START) != (i == 0) {
+            let is_possible = if i == 0 {
+                before == START
+            } else {
+                before < START && (before_open || before == usize::from(Label::OUTSIDE.0))
+            };
+            if !is_possible {
                 continue;
             }
             *row = [0.0; Label::COUNT];
+            if !token.open {
+                continue;
+            }
             for feature in joint(token, before) {
-                add(weights, feature, row);
+                weights.add(feature, row);
             }
             for (label, score) in row.iter_mut().enumerate() {
                 if !may_follow(label, before) {
@@ -70,6 +122,7 @@ pub fn scores(weights: &impl Weights, features: &[Features]) -> Scores {
             }
         }
         scores.steps.push(steps);
+        before_open = token.open;
     }
     scores
 }
@@ -78,13 +131,6 @@ pub fn scores(weights: &impl Weights, features: &[Features]) -> Scores {
 fn may_follow(label: usize, before: usize) -> bool {
     let before = if before == START { Label::OUTSIDE } else { Label(before as u8) };
     Label(label as u8).may_follow(before)
-}
-
-/// Adds a feature's weights to the scores of all labels.
-fn add(weights: &impl Weights, feature: u64, scores: &mut [f32; Label::COUNT]) {
-    for (label, score) in scores.iter_mut().enumerate() {
-        *score += weights.at(place(feature, label));
-    }
 }
 
 /// The best sequence of labels.

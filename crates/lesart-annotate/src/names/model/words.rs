@@ -24,6 +24,8 @@ pub struct Sight {
     pub hint: u64,
     /// Whether any word has a capital where it stands.
     pub opens: bool,
+    /// Whether it can be of a name at all: it or one beside it has a capital.
+    pub open: bool,
 }
 
 /// Hashes of what a word shows by itself.
@@ -57,6 +59,15 @@ pub struct WordSight {
     pub class: u64,
     /// What the lexicon says of it in lower case.
     pub small_class: u64,
+}
+
+impl WordSight {
+    /// Whether the lexicon has the word as a common noun and neither it nor a list as a name.
+    pub fn is_common_noun(&self) -> bool {
+        let (is_name, is_noun) = (self.class & 1 != 0, self.class & 2 != 0);
+        let listed = self.marks.to_le_bytes()[0] != 0;
+        is_noun && !is_name && !listed
+    }
 }
 
 impl KnownWords {
