@@ -1,10 +1,12 @@
-//! Automation of the project: `cargo xtask measure`, `collation`, `lexicon`, `train`.
+//! Automation of the project: `cargo xtask measure`, `collation`, `fit`, `lexicon`, `train`, `teacher-input`.
 
 mod collation;
+mod fit;
 mod lexicon;
 mod measure;
 mod names;
 mod silver;
+mod teacher;
 mod train;
 
 use std::path::{Path, PathBuf};
@@ -53,6 +55,14 @@ enum Command {
         #[arg(long, default_value = "crates/lesart-lang/data/de/lexicon")]
         folder: PathBuf,
     },
+    /// Fit weights on the half `seen` of the collation bench; prints how they do on cases that they were not fitted on
+    Fit {
+        /// What to fit
+        what: Fit,
+        /// Where the weights go
+        #[arg(long, default_value = "crates/lesart-collate/data")]
+        folder: PathBuf,
+    },
     /// Train weights of lesart-lang
     Train {
         /// What to train
@@ -64,6 +74,21 @@ enum Command {
         #[arg(long)]
         folder: Option<PathBuf>,
     },
+    /// Write the files that the tagger's teachers are made with (xtask/teacher/README.md)
+    TeacherInput {
+        /// Where they go
+        folder: PathBuf,
+        /// Folder with the gold data
+        #[arg(long, default_value = "../shared/data")]
+        data: PathBuf,
+    },
+}
+
+/// What can be fitted.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Fit {
+    /// How likely two claims tell the same: `alignment.tsv` and `mean.bin` of lesart-collate
+    Alignment,
 }
 
 /// What can be trained.
@@ -96,6 +121,7 @@ fn main() -> ExitCode {
             measure::run(&measure::Settings { data, write, day, parts, dump, python })
         }
         Command::Collation(choice) => report(collation::run(&choice)),
+        Command::Fit { what: Fit::Alignment, folder } => report(fit::run(&folder)),
         Command::Train { model, data, folder } => {
             let own = |name| folder.unwrap_or_else(|| Path::new("crates/lesart-lang/data/de").join(name));
             report(match model {
@@ -103,6 +129,7 @@ fn main() -> ExitCode {
                 Model::Names => names::run(&data, &own("names")),
             })
         }
+        Command::TeacherInput { folder, data } => report(teacher::run(&data, &folder)),
         Command::Lexicon { list, folder } => report(lexicon::run(&list, &folder)),
     }
 }

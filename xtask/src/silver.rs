@@ -2,7 +2,8 @@
 //!
 //! `xtask/gold/tagging/silver.gz` holds tags without words: these stand in GermEval. Four teachers have tagged them:
 //! one that has seen the whole treebank, and for each [part](PARTS) of the treebank one that has not seen it. Who is
-//! measured on a part learns from the teacher that has not seen it either. `xtask/teacher` tells how the file was made.
+//! measured on a part learns from the teacher that has not seen it either. Where the teachers were unsure, an annotator's tag stands for
+//! all of them. `xtask/teacher` tells how the file was made.
 //!
 //! Unpacked it is two lines with the names of the STTS and universal tags that the numbers stand for, then bytes: for
 //! each teacher the STTS tags of all words, then for each teacher the universal tags. [`NONE`] stands for a word that
@@ -95,7 +96,7 @@ fn names<T>(line: &[u8], of_name: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> 
 }
 
 /// The sentences of GermEval 2014 below `data`: a word a line, its number before it, names behind it.
-fn sentences(data: &Path) -> Result<Vec<Vec<String>>, String> {
+pub(crate) fn sentences(data: &Path) -> Result<Vec<Vec<String>>, String> {
     let mut sentences = Vec::new();
     for file in ["germeval14-test.tsv", "germeval14-dev.tsv"] {
         for block in read(&data.join("ner").join(file))?.split("\n\n") {

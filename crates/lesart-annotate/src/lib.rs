@@ -5,6 +5,7 @@
 
 mod document;
 mod names;
+mod pronouns;
 mod quantities;
 mod quotations;
 mod speakers;
@@ -24,6 +25,7 @@ pub struct Annotator {
     times: times::Rules,
     quantities: quantities::Rules,
     names: names::Rules,
+    pronouns: pronouns::Rules,
     quotations: quotations::Rules,
     gazetteer: &'static Gazetteer,
 }
@@ -37,6 +39,7 @@ impl Annotator {
             times: times::Rules::of(language),
             quantities: quantities::Rules::of(language),
             names: names::Rules::of(language),
+            pronouns: pronouns::Rules::of(language),
             quotations: quotations::Rules::of(language),
             gazetteer: Gazetteer::shared(language),
         }
@@ -78,6 +81,7 @@ impl Annotator {
         let (mut mentions, actors) = names::find(&self.names, &document);
         let mut quotations = quotations::find(&self.quotations, &document, &mentions);
         speakers::link(&self.quotations, self.gazetteer, article, &mut quotations, &mut mentions);
+        pronouns::add(&self.pronouns, self.gazetteer, &document, &quotations, &mut mentions);
         let sentences = document.sentences.iter().map(|sentence| sentence.span).collect();
         article.sentences = sentences;
         article.times = times;

@@ -12,6 +12,11 @@ use lesart_lang::{Gazetteer, Gender};
 use lesart_text::{ActorId, ActorKind, Article, Form, Mention, Quotation, QuotationType, Span, Voice};
 
 use crate::quotations::Rules;
+use descriptions::Titles;
+
+mod descriptions;
+#[cfg(test)]
+mod tests;
 
 /// Fills [`Quotation::actor`] and [`Mention::voice`]. `article` is read for its text and blocks.
 pub(crate) fn link(
@@ -30,33 +35,92 @@ pub(crate) fn link(
             quotation.speaker.iter().find_map(|&span| named(rules, text, mentions, &by_head, span));
     }
     let persons = Persons::of(gazetteer, text, mentions);
-    // Who spoke last, and where, in the order of the speakers' places.
-    let mut order: Vec<usize> =
-        (0..quotations.len()).filter(|&i| !quotations[i].speaker.is_empty()).collect();
+    let mut by_end: Vec<usize> =
+        (0..mentions.len()).filter(|&i| mentions[i].kind == ActorKind::Person).collect();
+    by_end.sort_by_key(|&i| mentions[i].span.end);
+    for quotation in quotations.iter_mut().filter(|quotation| quotation.actor.is_none()) {
+        quotation.actor = relative(rules, text, quotation, mentions, &by_end, &persons);
+    }
+    in_order(rules, article, quotations, mentions, persons);
+}
+
+/// Links pronouns and descriptions to who spoke before, in the order of the speakers' places.
+fn in_order(
+    rules: &Rules,
+    article: &Article,
+    quotations: &mut [Quotation],
+    mentions: &[Mention],
+    mut persons: Persons,
+) {
+    let text = &article.text;
+    let mut titles = Titles::of(text, mentions);
+    let kinds = descriptions::kinds(mentions);
+    // Whom a speaker speaks of in turn is no one who spoke before.
+    let quoted = direct_speech(quotations);
+    let is_own = |span: Span| {
+        let at = quoted.partition_point(|quoted| quoted.end < span.end);
+        quoted.get(at).is_none_or(|quoted| !quoted.contains(span))
+    };
+    let mut order: Vec<usize> = (0..quotations.len())
+        .filter(|&i| quotations[i].speaker.first().is_some_and(|&speaker| is_own(speaker)))
+        .collect();
     order.sort_by_key(|&i| quotations[i].speaker[0].start);
+    // The person who spoke last, and whoever did, with the place.
     let mut last: Option<(ActorId, Span)> = None;
+    let mut last_of_all: Option<(ActorId, Span)> = None;
     for i in order {
         let quotation = &quotations[i];
         let span = quotation.speaker[0];
+        let near = |last: &(ActorId, Span)| is_near(article, last.1, span);
         if quotation.actor.is_none()
             && let Some(gender) = pronoun(text, quotation)
         {
-            let from = last.filter(|(_, place)| is_near(article, *place, span));
-            quotations[i].actor = from.and_then(|last| persons.only(last, span, gender));
+            quotations[i].actor = last.filter(near).and_then(|last| persons.only(last, span, gender));
+        } else if let (None, [_], Some(description)) =
+            (quotation.actor, &quotation.speaker[..], descriptions::read(rules, span.of(text)))
+        {
+            let spoke = last_of_all.map(|(actor, _)| actor);
+            let actor = titles.who(description.noun, span.start, spoke).filter(|&actor| {
+                let person = persons.genders.get(&actor);
+                let nearest = || spoke == Some(actor) || persons.named_before(span) == Some(actor);
+                person.is_none_or(|known| known.agrees_with(description.gender) && nearest())
+            });
+            let described = || {
+                let is_person = rules.describes("person", description.noun);
+                let body = last_of_all.filter(near).map(|(actor, _)| actor).filter(|actor| {
+                    rules.describes("body", description.noun)
+                        && kinds.get(actor) == Some(&ActorKind::Organisation)
+                });
+                let person = last.filter(|last| is_person && near(last));
+                body.or_else(|| persons.only(person?, span, description.gender))
+            };
+            quotations[i].actor = actor.or_else(described);
+            if quotations[i].actor.is_some() {
+                persons.resolved(span);
+            }
         }
-        if let Some(actor) = quotations[i].actor.filter(|actor| persons.genders.contains_key(actor)) {
-            last = Some((actor, span));
-        } else if span.of(text).contains(char::is_uppercase) && quotations[i].actor.is_none() {
+        if let Some(actor) = quotations[i].actor {
+            last_of_all = Some((actor, span));
+            if persons.genders.contains_key(&actor) {
+                last = last_of_all;
+            }
+        } else if span.of(text).contains(char::is_uppercase) {
             // Someone else has spoken, who is not known.
             last = None;
+            last_of_all = None;
         }
     }
 }
 
+/// All that is quoted directly, in order, without overlaps.
+fn direct_speech(quotations: &[Quotation]) -> Vec<Span> {
+    let direct = quotations.iter().filter(|quotation| quotation.kind == QuotationType::Direct);
+    lesart_text::merge_spans(direct.flat_map(|quotation| quotation.quote.iter().copied()).collect())
+}
+
 /// Mentions within direct quotations are in the speaker's voice.
 fn mark_quoted(quotations: &[Quotation], mentions: &mut [Mention]) {
-    let direct = quotations.iter().filter(|quotation| quotation.kind == QuotationType::Direct);
-    let quoted = lesart_text::merge_spans(direct.flat_map(|q| q.quote.iter().copied()).collect());
+    let quoted = direct_speech(quotations);
     for mention in mentions {
         let at = quoted.partition_point(|span| span.end < mention.span.end);
         if quoted.get(at).is_some_and(|span| span.contains(mention.span)) {
@@ -87,7 +151,10 @@ fn named(
             .iter()
             .take(4)
             .any(|&j| mentions[j].span.len() > mention.span.len() && mentions[j].span.contains(mention.span));
-        if is_outer && is_head(rules, text, speaker, mention) {
+        // *die Deutsche Gesellschaft*: not the Germans.
+        let rest = Span::new(mention.span.end.min(speaker.end), speaker.end).of(text);
+        let is_part = mention.kind == ActorKind::Group && rest.trim_start().starts_with(char::is_uppercase);
+        if is_outer && !is_part && is_head(rules, text, speaker, mention) {
             candidates.push(mention);
         }
         end = end.max(mention.span.end);
@@ -96,7 +163,7 @@ fn named(
         candidates.iter().min_by_key(|mention| (mention.kind != ActorKind::Person, mention.head.start))?;
     // *Meier und Vogt*: two speak.
     let behind = Span::new(best.span.end.min(speaker.end), speaker.end).of(text);
-    let together = matches!(behind.split_whitespace().next(), Some("und" | "sowie"));
+    let together = matches!(behind.split_whitespace().next(), Some("und" | "sowie" | "wie"));
     if together { None } else { best.actor }
 }
 
@@ -126,12 +193,52 @@ fn is_head(rules: &Rules, text: &str, speaker: Span, mention: &Mention) -> bool 
 /// The gender that a speaker who is a pronoun must have; *sie* with a plural verb is nobody's.
 fn pronoun(text: &str, quotation: &Quotation) -> Option<Gender> {
     let [speaker] = quotation.speaker[..] else { return None };
-    let verb = quotation.cue.first().map_or("", |cue| cue.of(text));
-    let plural = verb.split_whitespace().next().is_some_and(|word| word.ends_with("en"));
     match speaker.of(text) {
-        "er" | "Er" => Some(Gender::Masculine),
-        "sie" | "Sie" if !verb.is_empty() && !plural => Some(Gender::Feminine),
+        "er" | "Er" | "dieser" | "Dieser" => Some(Gender::Masculine),
+        "sie" | "Sie" | "diese" | "Diese" if !speaks_in_plural(text, quotation) => Some(Gender::Feminine),
         _ => None,
+    }
+}
+
+/// The person whom a relative pronoun that speaks goes back to: *Meier, der sagte*, *Meier kam mit, der sagte*. No other noun may
+/// stand between, nor a noun that governs the name (*die Tochter von Anna Meier, die sagte*).
+fn relative(
+    rules: &Rules,
+    text: &str,
+    quotation: &Quotation,
+    mentions: &[Mention],
+    by_end: &[usize],
+    persons: &Persons,
+) -> Option<ActorId> {
+    let [speaker] = quotation.speaker[..] else { return None };
+    let gender = match speaker.of(text) {
+        "der" | "welcher" => Gender::Masculine,
+        "die" | "welche" if !speaks_in_plural(text, quotation) => Gender::Feminine,
+        _ => return None,
+    };
+    let before = by_end.partition_point(|&i| mentions[i].span.end <= speaker.start).checked_sub(1)?;
+    let mention = &mentions[by_end[before]];
+    let between = text[mention.span.end..speaker.start].trim();
+    let words = between.strip_suffix(',')?;
+    let plain = !words.contains(|c: char| c.is_uppercase() || (c.is_ascii_punctuation() && c != '-'));
+    let governed =
+        text[..mention.span.start].split_whitespace().next_back().is_some_and(|w| rules.is_link(w));
+    let actor = mention.actor.filter(|_| plain && !governed && !words.contains('\n'))?;
+    (persons.genders.get(&actor) == Some(&gender)).then_some(actor)
+}
+
+/// Whether the verb of a quotation is in the plural; without a cue, the word beside the speaker.
+fn speaks_in_plural(text: &str, quotation: &Quotation) -> bool {
+    let first = |words: &str| words.split_whitespace().next().is_some_and(|word| word.ends_with("en"));
+    match (quotation.cue.first(), quotation.speaker.first()) {
+        (Some(cue), _) => first(cue.of(text)),
+        (None, Some(speaker)) => {
+            let is_verb = |word: &str| word.ends_with('t') || word.ends_with("te");
+            let behind = text[speaker.end..].split_whitespace().next();
+            let before = text[..speaker.start].split_whitespace().next_back();
+            !behind.into_iter().chain(before).any(is_verb) || behind.is_some_and(|word| word.ends_with("en"))
+        }
+        (None, None) => false,
     }
 }
 
@@ -146,15 +253,15 @@ struct Persons {
     genders: BTreeMap<ActorId, Gender>,
     /// In the order of the text.
     places: Vec<(usize, ActorId)>,
-    /// Persons whom nobody knows, in the order of the text.
-    unknown: Vec<usize>,
+    /// Places of persons whom nobody knows.
+    unknown: BTreeSet<usize>,
 }
 
 impl Persons {
     fn of(gazetteer: &Gazetteer, text: &str, mentions: &[Mention]) -> Self {
         let mut genders: BTreeMap<ActorId, Gender> = BTreeMap::new();
         let mut places = Vec::new();
-        let mut unknown = Vec::new();
+        let mut unknown = BTreeSet::new();
         for mention in mentions.iter().filter(|mention| mention.kind == ActorKind::Person) {
             if let Some(actor) = mention.actor {
                 let known = genders.entry(actor).or_insert(Gender::Unknown);
@@ -165,11 +272,10 @@ impl Persons {
                     places.push((mention.head.start, actor));
                 }
             } else if mention.voice == Voice::Own && mention.form != Form::Pronoun {
-                unknown.push(mention.head.start);
+                unknown.insert(mention.head.start);
             }
         }
         places.sort_unstable();
-        unknown.sort_unstable();
         Self { genders, places, unknown }
     }
 
@@ -182,14 +288,27 @@ impl Persons {
         let fits = |actor: &ActorId| self.genders.get(actor).is_some_and(|known| known.agrees_with(gender));
         let sure = self.genders.get(&actor) == Some(&gender);
         let others = since.iter().any(|other| *other != actor && fits(other));
-        let strangers = self.unknown.partition_point(|&at| at < place.end)
-            ..self.unknown.partition_point(|&at| at < pronoun.start);
-        (sure && !others && strangers.is_empty()).then_some(actor)
+        let strangers = self.unknown.range(place.end..pronoun.start.max(place.end)).next();
+        (sure && !others && strangers.is_none()).then_some(actor)
+    }
+
+    /// Who was named last before `span`.
+    fn named_before(&self, span: Span) -> Option<ActorId> {
+        let before = self.places.partition_point(|&(at, _)| at < span.start).checked_sub(1)?;
+        Some(self.places[before].1)
+    }
+
+    /// Notes that who stands at `span` is known now.
+    fn resolved(&mut self, span: Span) {
+        let known: Vec<usize> = self.unknown.range(span.start..span.end).copied().collect();
+        for place in known {
+            self.unknown.remove(&place);
+        }
     }
 }
 
 /// What a name with its title tells of the person's gender.
-fn gender(gazetteer: &Gazetteer, words: &str) -> Gender {
+pub(crate) fn gender(gazetteer: &Gazetteer, words: &str) -> Gender {
     let mut words = words.split_whitespace();
     words
         .find_map(|word| {
@@ -198,79 +317,4 @@ fn gender(gazetteer: &Gazetteer, words: &str) -> Gender {
             first.or_else(office).filter(|gender| matches!(gender, Gender::Masculine | Gender::Feminine))
         })
         .unwrap_or(Gender::Unknown)
-}
-
-#[cfg(test)]
-mod tests {
-    use lesart_text::{Article, Block, Role, Span};
-
-    use crate::Annotator;
-
-    /// Speaker and actor of each quotation, `-` where unknown; one paragraph a line.
-    fn speakers(text: &str) -> Vec<String> {
-        let mut article = Article { text: text.to_string(), ..Article::default() };
-        let mut at = 0;
-        for line in text.split('\n') {
-            let span = Span::new(at, at + line.len());
-            article.blocks.push(Block { span, role: Role::Paragraph, why: None });
-            at += line.len() + 1;
-        }
-        Annotator::new(lesart_lang::language("de").expect("German")).annotate(&mut article);
-        let name = |id| article.actors.iter().find(|actor| actor.id == id).map(|actor| actor.name.as_str());
-        let shown = article.quotations.iter().map(|quotation| {
-            let words: Vec<&str> = quotation.speaker.iter().map(|span| span.of(text)).collect();
-            format!("{} = {}", words.join(" "), quotation.actor.and_then(name).unwrap_or("-"))
-        });
-        shown.collect()
-    }
-
-    #[test]
-    fn a_speaker_is_the_actor_whom_its_head_names() {
-        assert_eq!(
-            speakers("„Wir warten“, sagte Außenministerin Anna Meier. Meier betonte, es sei nicht eilig."),
-            ["Außenministerin Anna Meier = Anna Meier", "Meier = Anna Meier"]
-        );
-    }
-
-    #[test]
-    fn whoever_is_only_named_beside_the_speaker_does_not_speak() {
-        assert_eq!(
-            speakers("Anna Meier kam spät. „Wir warten“, sagte der Anwalt von Anna Meier."),
-            ["der Anwalt von Anna Meier = -"]
-        );
-    }
-
-    #[test]
-    fn two_who_speak_together_are_no_one() {
-        assert_eq!(
-            speakers("Anna Meier und Karl Vogt sagten: „Wir warten.“"),
-            ["Anna Meier und Karl Vogt = -"]
-        );
-    }
-
-    #[test]
-    fn a_pronoun_is_who_spoke_last_where_nobody_else_fits() {
-        assert_eq!(
-            speakers("„Wir warten“, sagte Anna Meier. Sie fügte hinzu, es sei nicht eilig."),
-            ["Anna Meier = Anna Meier", "Sie = Anna Meier"]
-        );
-        assert_eq!(
-            speakers("„Wir warten“, sagte Anna Meier. Er sagte, es sei nicht eilig."),
-            ["Anna Meier = Anna Meier", "Er = -"]
-        );
-    }
-
-    #[test]
-    fn a_pronoun_that_could_mean_two_stays_open() {
-        let text = "„Wir warten“, sagte Karl Vogt. Er sagte, es sei nicht eilig.";
-        assert_eq!(speakers(text), ["Karl Vogt = Karl Vogt", "Er = Karl Vogt"]);
-        let text = "„Wir warten“, sagte Karl Vogt. Peter Anders kam dazu. Er sagte, es sei nicht eilig.";
-        assert_eq!(speakers(text), ["Karl Vogt = Karl Vogt", "Er = -"]);
-    }
-
-    #[test]
-    fn sie_with_a_plural_verb_is_not_one_woman() {
-        let text = "„Wir warten“, sagte Anna Meier. Sie sagten, es sei nicht eilig.";
-        assert_eq!(speakers(text), ["Anna Meier = Anna Meier", "Sie = -"]);
-    }
 }

@@ -28,7 +28,7 @@ pub(crate) enum Command {
     /// What do all say, what does one alone say, where do they differ and in what; who said what; how does each
     /// outlet name the same people; when did everything happen.
     #[command(after_long_help = COMPARE_EXAMPLES, mut_arg("format", without_tables_and_words))]
-    Compare(Shared),
+    Compare(Compare),
     /// Print all moments that articles speak of, in order
     ///
     /// Each with the outlets that name it and their words. The articles need not be on one event. Left out is what has no
@@ -38,9 +38,16 @@ pub(crate) enum Command {
     /// Print who said what in articles
     ///
     /// A table of all quotations, direct and reported: where they stand, who speaks, how it is told, what is said.
-    /// An unknown speaker stays unknown.
+    /// An unknown speaker stays unknown. Of articles on one event one tells who speaks in another: *der Präsident* is whom
+    /// another article names (of up to 400 articles; in a larger archive each stands for itself).
     #[command(after_long_help = QUOTES_EXAMPLES, mut_arg("format", without_timelinejs))]
     Quotes(Quotes),
+    /// Print who is called what in each outlet
+    ///
+    /// A table of actors and outlets: the words that each outlet uses for the same person, state or organisation, how often,
+    /// its own words apart from words that it quotes. Nothing is scored. The articles need not be on one event.
+    #[command(after_long_help = NAMES_EXAMPLES, mut_arg("format", without_timelinejs))]
+    Names(Names),
     /// Show how Lesart reads a sentence
     ///
     /// Its words with lemma, tags and grammatical form; its clauses with their fields, subject, predicate, negation and
@@ -54,8 +61,10 @@ impl Command {
     pub(crate) fn shared(&self) -> Option<&Shared> {
         Some(match self {
             Self::Read(read) => &read.shared,
-            Self::Compare(shared) | Self::Timeline(shared) => shared,
+            Self::Timeline(shared) => shared,
+            Self::Compare(asked) => &asked.shared,
             Self::Quotes(quotes) => &quotes.shared,
+            Self::Names(names) => &names.shared,
             Self::Explain(_) => return None,
         })
     }
@@ -76,7 +85,7 @@ fn without_words(arg: clap::Arg) -> clap::Arg {
     without(arg, &[Format::Conllu])
 }
 
-/// Only moments can be drawn by TimelineJS, and quotations are no words.
+/// Only moments can be drawn by TimelineJS, and neither quotations nor names are words to tag.
 fn without_timelinejs(arg: clap::Arg) -> clap::Arg {
     without(arg, &[Format::Timelinejs, Format::Conllu])
 }
@@ -122,6 +131,9 @@ Examples:
   lesart compare articles/ --date 2019-04
       A publication date for the articles that carry none.
 
+  lesart compare articles/ --fixes who-is-who.toml
+      With what you know better: who is one actor, who are two, who speaks (see --help).
+
   lesart compare articles/ --format json | jq '.points[] | select(.agreement == \"differs\")'
       For other programs (schema lesart.dossier/1, offsets in code points).
 
@@ -165,6 +177,69 @@ Examples:
 
 Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
 
+const NAMES_EXAMPLES: &str = "\
+Examples:
+  lesart names articles/
+      Who is called what, outlet by outlet, in the terminal.
+
+  lesart names articles/ --actor Meier
+      Only Meier; looked for in the actor's name and in all words for the actor.
+
+  lesart names articles/ --html names.html
+      One self-contained page; every name leads to its first place in the article.
+
+  lesart names archive.jsonl --format csv --output names.csv
+      A row an actor, article and way of naming: words, head, voice, count, first place.
+
+  lesart names archive.jsonl --format jsonl | jq 'select(.voice == \"own\") | [.outlet, .actor, .head]'
+      For other programs (schema lesart.naming/1, offsets in code points).
+
+Exit codes: 0 all well; 1 something could not be read (it is named, the rest is done); 2 wrong usage.";
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Compare {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+
+    #[command(flatten)]
+    pub(crate) fixes: Fixes,
+
+    /// Compare what is said by its words alone, without the sentence encoder: faster, and fewer statements in other words
+    /// are found to be the same
+    #[arg(long)]
+    pub(crate) no_encoder: bool,
+}
+
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Names {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+
+    #[command(flatten)]
+    pub(crate) fixes: Fixes,
+
+    /// Only actors whose name or description holds NAME, whatever the case
+    #[arg(long, short, value_name = "NAME")]
+    pub(crate) actor: Option<String>,
+}
+
+const FIXES_HELP: &str = "\
+Corrections of who is who, instead of those in lesart.toml beside the articles
+
+A TOML file; every entry's effect is told, and one that no longer applies.
+[[one]] names = [\"Nora Lang\", \"die Chefin\"]: these are one actor; name = \"…\" says how to call it.
+[[two]] names = [\"Anna Berger\", \"Paul Berger\"]: these are two.
+[[name]] of = \"Lang\", is = \"Nora Lang\": this is the name.
+[[speaker]] words = \"Wir bauen weiter\", is = \"Nora Lang\": who says these words; in = \"a.txt\": in which article.";
+
+/// What a person knows better.
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Fixes {
+    /// Corrections of who is who, instead of those in lesart.toml beside the articles
+    #[arg(long, value_name = "FILE", long_help = FIXES_HELP)]
+    pub(crate) fixes: Option<PathBuf>,
+}
+
 #[derive(ClapArgs, Debug)]
 pub(crate) struct Read {
     #[command(flatten)]
@@ -182,6 +257,9 @@ pub(crate) struct Read {
 pub(crate) struct Quotes {
     #[command(flatten)]
     pub(crate) shared: Shared,
+
+    #[command(flatten)]
+    pub(crate) fixes: Fixes,
 
     /// Only quotations of a speaker whose name or description holds NAME, whatever the case
     #[arg(long, short, value_name = "NAME")]

@@ -4,6 +4,7 @@
 //! could not be read or written, which is named while the rest is done; 2 wrong usage.
 
 mod args;
+mod fixes;
 mod input;
 mod message;
 mod output;

@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::ColorChoice;
-use lesart::view::{self, Options, QuoteFilter};
+use lesart::view::{self, NameFilter, Options, QuoteFilter};
 use lesart::{Article, Hints, Lesart, Reading};
 use thiserror::Error;
 
-use crate::args::{Args, Command, Explain, ExplainFormat, Format, Quotes, Read, Shared, Ui};
+use crate::args::{Args, Command, Compare, Explain, ExplainFormat, Format, Names, Quotes, Read, Shared, Ui};
+use crate::fixes;
 use crate::input::{self, Input, Piece};
 use crate::message::Messages;
 use crate::output;
@@ -56,6 +57,9 @@ impl Failure {
 
 /// Does what the command line says.
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
+    // The main thread works too, so that a small article need not wait for another to wake up. Where threads were made already,
+    // it does without.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
     if let Command::Explain(asked) = &args.command {
         return explain(asked);
     }
@@ -66,9 +70,13 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let lesart = Lesart::new();
     match args.command {
         Command::Read(asked) => read(&lesart, &asked, &inputs, &mut messages)?,
-        Command::Compare(shared) => compare(&lesart, &shared, &inputs, &mut messages)?,
+        Command::Compare(asked) => {
+            let lesart = if asked.no_encoder { lesart.without_encoder() } else { lesart };
+            compare(&lesart, &asked, &inputs, &mut messages)?;
+        }
         Command::Timeline(shared) => timeline(&lesart, &shared, &inputs, &mut messages)?,
         Command::Quotes(asked) => quotes(&lesart, &asked, &inputs, &mut messages)?,
+        Command::Names(asked) => names(&lesart, &asked, &inputs, &mut messages)?,
         Command::Explain(_) => {}
     }
     Ok(if messages.had_error() { Outcome::SomethingNotRead } else { Outcome::AllWell })
@@ -85,7 +93,11 @@ fn read(lesart: &Lesart, asked: &Read, inputs: &[Input], messages: &mut Messages
         // The formats that need no whole: an archive of any size goes through.
         let failure = |source| Failure::Write { path: path.clone(), source };
         let mut out = output::open(path.as_deref()).map_err(failure)?;
-        let written = each_batch(lesart, shared, inputs, messages, |articles| {
+        let reads: Reads = match format {
+            Format::Conllu => Lesart::read_pieces_unannotated,
+            _ => Lesart::read_pieces,
+        };
+        let written = each_batch(lesart, reads, shared, inputs, messages, |articles| {
             if *format == Format::Conllu {
                 return out.write_all(conllu(&articles).as_bytes());
             }
@@ -112,10 +124,12 @@ fn read(lesart: &Lesart, asked: &Read, inputs: &[Input], messages: &mut Messages
 
 fn compare(
     lesart: &Lesart,
-    shared: &Shared,
+    asked: &Compare,
     inputs: &[Input],
     messages: &mut Messages,
 ) -> Result<(), Failure> {
+    let shared = &asked.shared;
+    let corrections = fixes::read(asked.fixes.fixes.as_deref(), shared, messages);
     let articles = all_articles(lesart, shared, inputs, messages);
     if articles.is_empty() {
         return Ok(());
@@ -123,7 +137,8 @@ fn compare(
     if articles.len() == 1 {
         messages.warning("only one article: there is nothing to compare it with");
     }
-    let dossier = lesart.compare(articles);
+    let dossier = lesart.compare_with(articles, &corrections);
+    fixes::tell(&dossier.corrections, messages);
     for &i in &dossier.unrelated {
         let article = &dossier.articles[i];
         messages.warning(&format!(
@@ -169,10 +184,14 @@ fn quotes(lesart: &Lesart, asked: &Quotes, inputs: &[Input], messages: &mut Mess
         speaker: asked.speaker.clone(),
         kinds: asked.kinds.iter().map(|&kind| kind.into()).collect(),
     };
+    let corrections = fixes::read(asked.fixes.fixes.as_deref(), shared, messages);
     let articles = all_articles(lesart, shared, inputs, messages);
     if articles.is_empty() {
         return Ok(());
     }
+    let dossier = lesart.actors(articles, &corrections);
+    fixes::tell(&dossier.corrections, messages);
+    let articles = dossier.articles;
     write_targets(shared, &targets(shared), messages, |format, options| match format {
         Format::Text | Format::Timelinejs | Format::Conllu => view::quotes_text(&articles, &filter, options),
         Format::Json => view::quotes_json(&articles, &filter),
@@ -180,6 +199,26 @@ fn quotes(lesart: &Lesart, asked: &Quotes, inputs: &[Input], messages: &mut Mess
         Format::Md => view::quotes_markdown(&articles, &filter, options),
         Format::Html => view::quotes_html(&articles, &filter, options),
         Format::Csv => view::quotes_csv(&articles, &filter),
+    })
+}
+
+fn names(lesart: &Lesart, asked: &Names, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
+    let shared = &asked.shared;
+    let filter = NameFilter { actor: asked.actor.clone() };
+    let corrections = fixes::read(asked.fixes.fixes.as_deref(), shared, messages);
+    let articles = all_articles(lesart, shared, inputs, messages);
+    if articles.is_empty() {
+        return Ok(());
+    }
+    let dossier = lesart.actors(articles, &corrections);
+    fixes::tell(&dossier.corrections, messages);
+    write_targets(shared, &targets(shared), messages, |format, options| match format {
+        Format::Text | Format::Timelinejs | Format::Conllu => view::names_text(&dossier, &filter, options),
+        Format::Json => view::names_json(&dossier, &filter),
+        Format::Jsonl => view::names_jsonl(&dossier, &filter),
+        Format::Md => view::names_markdown(&dossier, &filter, options),
+        Format::Html => view::names_html(&dossier, &filter, options),
+        Format::Csv => view::names_csv(&dossier, &filter),
     })
 }
 
@@ -304,7 +343,7 @@ fn view_options(ui: Option<Ui>, color: ColorChoice, to_stdout: bool) -> Options 
 
 fn all_articles(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &mut Messages) -> Vec<Article> {
     let mut all = Vec::new();
-    let taken = each_batch(lesart, shared, inputs, messages, |articles| {
+    let taken = each_batch(lesart, Lesart::read_pieces, shared, inputs, messages, |articles| {
         all.extend(articles);
         Ok(())
     });
@@ -312,9 +351,13 @@ fn all_articles(lesart: &Lesart, shared: &Shared, inputs: &[Input], messages: &m
     all
 }
 
-/// Reads and annotates all inputs, some side by side, and gives their articles to `take` in order.
+/// Reads some inputs, and annotates their articles if the command shows what was found.
+type Reads = fn(&Lesart, &[lesart::Piece]) -> Vec<Reading>;
+
+/// Reads all inputs, some side by side, and gives their articles to `take` in order.
 fn each_batch(
     lesart: &Lesart,
+    reads: Reads,
     shared: &Shared,
     inputs: &[Input],
     messages: &mut Messages,
@@ -327,7 +370,7 @@ fn each_batch(
     let mut flush = |batch: &mut Vec<Piece>, messages: &mut Messages| {
         let pieces: Vec<lesart::Piece> =
             batch.iter().map(|piece| piece.as_read_with(&hints[piece.input])).collect();
-        let readings = lesart.read_pieces(&pieces);
+        let readings = reads(lesart, &pieces);
         let mut articles = Vec::new();
         for (piece, Reading { articles: found, diagnostics }) in batch.iter().zip(readings) {
             for diagnostic in &diagnostics {
@@ -378,12 +421,12 @@ fn show_progress(started: Instant, messages: &mut Messages) {
 
 fn hints(shared: &Shared, input: &Input) -> Hints {
     let outlet =
-        shared.outlet.iter().rev().find(|(_, path)| names(path, input)).map(|(name, _)| name.clone());
+        shared.outlet.iter().rev().find(|(_, path)| means(path, input)).map(|(name, _)| name.clone());
     Hints { language: shared.lang.clone(), published: shared.date, outlet }
 }
 
 /// Whether a path in `--outlet NAME=PATH` means `input`.
-fn names(path: &Path, input: &Input) -> bool {
+fn means(path: &Path, input: &Input) -> bool {
     let path = path.strip_prefix("./").unwrap_or(path);
     let input_path = input.path.strip_prefix("./").unwrap_or(&input.path);
     input_path.starts_with(path)
@@ -391,7 +434,7 @@ fn names(path: &Path, input: &Input) -> bool {
 }
 
 fn check_outlets(shared: &Shared, inputs: &[Input]) -> Result<(), Failure> {
-    match shared.outlet.iter().find(|(_, path)| !inputs.iter().any(|input| names(path, input))) {
+    match shared.outlet.iter().find(|(_, path)| !inputs.iter().any(|input| means(path, input))) {
         Some((name, path)) => Err(Failure::OutletWithoutInput(format!("{name}={}", path.display()))),
         None => Ok(()),
     }

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lesart_lang::{Gazetteer, Gender, OfficeKind, PersonName, without_genitive};
-use lesart_text::{Actor, ActorId, ActorKind, Article, Form, Mention, Span, Voice};
+use lesart_text::{Actor, ActorId, ActorKind, Article, Corrections, Form, Mention, Span, Voice};
 
-use crate::dossier::{DossierActor, Naming};
+use crate::corrections::{self, Found};
+use crate::dossier::{Applied, DossierActor, Naming};
 
 /// An office of a country and its holder's gender.
 type OfficeKey = (String, String, Gender);
@@ -16,12 +17,19 @@ type OfficeKey = (String, String, Gender);
 /// Persons are the same if their full names compare equal, or if one is known by a surname that only one full name
 /// in the dossier has. Countries, organisations and groups are the same by their names, which are the tables'.
 /// A description that an article leaves open (*der russische Präsident*) is resolved where other articles name
-/// exactly one holder of that office.
-pub(crate) fn merge(articles: &mut [Article], gazetteer: &Gazetteer) -> Vec<DossierActor> {
-    let mut merged = Merged::of(gazetteer, articles);
-    merged.resolve_descriptions(gazetteer, articles);
+/// exactly one holder of that office. Surnames and offices tell something only among articles on one event (`events` has each
+/// article's). What a person has corrected is done last, and what came of it is told.
+pub(crate) fn merge(
+    articles: &mut [Article],
+    gazetteer: &Gazetteer,
+    events: &[usize],
+    corrections: &Corrections,
+) -> (Vec<DossierActor>, Vec<Applied>) {
+    let mut merged = Merged::of(gazetteer, articles, events);
+    merged.resolve_descriptions(gazetteer, articles, events);
+    let applied = merged.correct(gazetteer, articles, corrections);
     merged.renumber(articles);
-    namings(gazetteer, merged.actors, articles)
+    (namings(gazetteer, merged.actors, articles), applied)
 }
 
 /// An actor of one article, by article and place in its list.
@@ -58,10 +66,14 @@ struct Merged {
     number: BTreeMap<Local, usize>,
     /// In no order that shows yet.
     actors: Vec<DossierActor>,
+    /// Into which actor each went that a person has found to be no other.
+    gone: BTreeMap<ActorId, ActorId>,
+    /// Whose name a person has given.
+    renamed: BTreeSet<ActorId>,
 }
 
 impl Merged {
-    fn of(gazetteer: &Gazetteer, articles: &[Article]) -> Self {
+    fn of(gazetteer: &Gazetteer, articles: &[Article], events: &[usize]) -> Self {
         let mut merged = Self::default();
         let mut by_name: BTreeMap<(ActorKind, &str), usize> = BTreeMap::new();
         let mut persons = Vec::new();
@@ -83,11 +95,12 @@ impl Merged {
             }
         }
         learn_offices(gazetteer, articles, &mut persons);
-        merged.persons(articles, &persons);
+        merged.persons(articles, events, &persons);
         merged
     }
 
-    fn persons(&mut self, articles: &[Article], persons: &[PersonSeen]) {
+    fn persons(&mut self, articles: &[Article], events: &[usize], persons: &[PersonSeen]) {
+        let event = |person: &PersonSeen| events.get(person.local.0).copied();
         // Full names first: same family and given name, nothing against it.
         let mut by_full_name: BTreeMap<&PersonName, Vec<(usize, &PersonSeen)>> = BTreeMap::new();
         let mut by_family: BTreeMap<&str, Vec<(usize, &PersonSeen)>> = BTreeMap::new();
@@ -102,10 +115,12 @@ impl Merged {
         // Then surnames alone.
         for person in persons.iter().filter(|person| person.name.given.is_empty()) {
             let group = by_family.entry(&person.name.family).or_default();
+            let near: Vec<&(usize, &PersonSeen)> =
+                group.iter().filter(|(_, other)| event(other) == event(person)).collect();
             let mut fitting: Vec<usize> =
-                group.iter().filter(|(_, other)| other.may_be(person)).map(|&(number, _)| number).collect();
+                near.iter().filter(|(_, other)| other.may_be(person)).map(|&&(number, _)| number).collect();
             fitting.retain(|number| {
-                group.iter().all(|(other_number, other)| other_number != number || other.may_be(person))
+                near.iter().all(|(other_number, other)| other_number != number || other.may_be(person))
             });
             fitting.sort_unstable();
             fitting.dedup();
@@ -142,7 +157,7 @@ impl Merged {
 
     /// Resolves what an article leaves open by what another one says of an office. The mentions get the number
     /// of the dossier already; so does everything else here.
-    fn resolve_descriptions(&mut self, gazetteer: &Gazetteer, articles: &mut [Article]) {
+    fn resolve_descriptions(&mut self, gazetteer: &Gazetteer, articles: &mut [Article], events: &[usize]) {
         for (a, article) in articles.iter_mut().enumerate() {
             let known: BTreeMap<ActorId, usize> =
                 article.actors.iter().enumerate().map(|(i, actor)| (actor.id, i)).collect();
@@ -156,8 +171,8 @@ impl Merged {
                 quotation.actor = quotation.actor.and_then(to_dossier);
             }
         }
-        let mut holders: BTreeMap<OfficeKey, Option<ActorId>> = BTreeMap::new();
-        for article in articles.iter() {
+        let mut holders: BTreeMap<(usize, OfficeKey), Option<ActorId>> = BTreeMap::new();
+        for (article, &event) in articles.iter().zip(events) {
             for mention in article.mentions.iter().filter(|mention| mention.form == Form::Name) {
                 let Some(actor) = mention.actor else { continue };
                 let Some(key) =
@@ -166,12 +181,12 @@ impl Merged {
                     continue;
                 };
                 holders
-                    .entry(key)
+                    .entry((event, key))
                     .and_modify(|holder| *holder = holder.filter(|&holder| holder == actor))
                     .or_insert(Some(actor));
             }
         }
-        for article in articles {
+        for (article, &event) in articles.iter_mut().zip(events) {
             let mut resolved: Vec<(Span, ActorId)> = Vec::new();
             for mention in &mut article.mentions {
                 if mention.actor.is_some()
@@ -182,7 +197,7 @@ impl Merged {
                 }
                 let words = words(mention.span.of(&article.text));
                 let key = gazetteer.describe(&words).and_then(|description| description.office_key());
-                if let Some(holder) = key.and_then(|key| holders.get(&key).copied().flatten()) {
+                if let Some(holder) = key.and_then(|key| holders.get(&(event, key)).copied().flatten()) {
                     mention.actor = Some(holder);
                     resolved.push((mention.head, holder));
                 }
@@ -194,6 +209,22 @@ impl Merged {
                 });
             }
         }
+    }
+
+    fn correct(
+        &mut self,
+        gazetteer: &Gazetteer,
+        articles: &mut [Article],
+        corrections: &Corrections,
+    ) -> Vec<Applied> {
+        let Self { number, actors, gone, renamed } = self;
+        let applied = corrections::apply(corrections, Found { articles, actors, gazetteer, gone, renamed });
+        for number in number.values_mut() {
+            while let Some(other) = gone.get(&id(*number)) {
+                *number = index(*other);
+            }
+        }
+        applied
     }
 
     /// Numbers the actors by their first mention and gives each article's list the dossier's numbers.
@@ -209,7 +240,7 @@ impl Merged {
         for article in articles.iter() {
             article.mentions.iter().filter_map(|mention| mention.actor).for_each(|actor| see(index(actor)));
         }
-        (0..self.actors.len()).for_each(see);
+        (0..self.actors.len()).filter(|&number| !self.gone.contains_key(&id(number))).for_each(see);
         let new_id = |number: usize| id(place.get(&number).copied().unwrap_or(number));
         for (a, article) in articles.iter_mut().enumerate() {
             for mention in &mut article.mentions {
@@ -225,7 +256,8 @@ impl Merged {
             }
             // Those that only another article names by name.
             let mut listed: BTreeSet<ActorId> = article.actors.iter().map(|actor| actor.id).collect();
-            for actor in article.mentions.iter().filter_map(|mention| mention.actor) {
+            let mentioned = article.mentions.iter().filter_map(|mention| mention.actor);
+            for actor in mentioned.chain(article.quotations.iter().filter_map(|quotation| quotation.actor)) {
                 let known = order.get(index(actor)).and_then(|&number| self.actors.get(number));
                 if let (true, Some(known)) = (listed.insert(actor), known) {
                     article.actors.push(Actor { id: actor, kind: known.kind, name: known.name.clone() });
@@ -233,6 +265,12 @@ impl Merged {
             }
             article.actors.sort_by(|a, b| a.id.cmp(&b.id).then(n_parts(&b.name).cmp(&n_parts(&a.name))));
             article.actors.dedup_by_key(|actor| actor.id);
+            for actor in &mut article.actors {
+                let known = order.get(index(actor.id)).filter(|&&number| self.renamed.contains(&id(number)));
+                if let Some(known) = known.and_then(|&number| self.actors.get(number)) {
+                    actor.name.clone_from(&known.name);
+                }
+            }
         }
         let mut old: Vec<Option<DossierActor>> =
             std::mem::take(&mut self.actors).into_iter().map(Some).collect();
@@ -301,7 +339,8 @@ fn words(phrase: &str) -> Vec<&str> {
 fn namings(gazetteer: &Gazetteer, mut actors: Vec<DossierActor>, articles: &[Article]) -> Vec<DossierActor> {
     for (a, article) in articles.iter().enumerate() {
         let mut place: BTreeMap<(ActorId, Voice, String), usize> = BTreeMap::new();
-        for mention in &article.mentions {
+        // A pronoun says nothing of how someone is called.
+        for mention in article.mentions.iter().filter(|mention| mention.form != Form::Pronoun) {
             let Some(id) = mention.actor else { continue };
             let Some(actor) = actors.get_mut(index(id)) else { continue };
             let words = words(mention.span.of(&article.text)).join(" ");
@@ -325,7 +364,7 @@ fn namings(gazetteer: &Gazetteer, mut actors: Vec<DossierActor>, articles: &[Art
 }
 
 /// A name without the genitive ending that it has here: *Putins* is *Putin* in the table, *Moskaus* is *Moskau*.
-fn without_ending<'a>(gazetteer: &Gazetteer, words: &'a str, form: Form, name: &str) -> &'a str {
+pub(crate) fn without_ending<'a>(gazetteer: &Gazetteer, words: &'a str, form: Form, name: &str) -> &'a str {
     if form == Form::Nominal || words == name {
         return words;
     }

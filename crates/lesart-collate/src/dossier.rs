@@ -29,6 +29,36 @@ pub struct Dossier {
     pub positions: Vec<Position>,
     /// The moments that the articles speak of, earliest first.
     pub timeline: Vec<Moment>,
+    /// What compared the claims: an encoder's name, or [`LEXICAL`](crate::LEXICAL).
+    pub similarity: String,
+    /// What came of each correction that a person has made, in their order.
+    pub corrections: Vec<Applied>,
+}
+
+/// A correction and what came of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Applied {
+    /// The file that the entry stands in, to show.
+    pub path: String,
+    /// The entry's line in it, from 1.
+    pub line: usize,
+    /// The entry in one line.
+    pub entry: String,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// What came of a correction.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// So many mentions and quotations have another actor or name now.
+    Done(usize),
+    /// All was so already.
+    Needless,
+    /// These words stand nowhere in the articles: the entry no longer applies.
+    NotFound(Vec<String>),
+    /// These actors are all called so: the entry doesn't say which is meant.
+    Ambiguous(Vec<String>),
 }
 
 /// Articles whose words come from one place.
@@ -119,6 +149,19 @@ pub struct Point {
     pub readings: Vec<Reading>,
     /// What differs.
     pub differences: Vec<Difference>,
+    /// Why the readings stand together: each two of different articles.
+    pub why: Vec<Alignment>,
+}
+
+/// Why two readings stand together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Alignment {
+    /// The two: article and place.
+    pub readings: [(usize, Span); 2],
+    /// How likely it is that they tell the same, 0 to 1, by the weights of `data/alignment.tsv`.
+    pub score: f64,
+    /// What speaks for it, the most telling first: names of features in that file.
+    pub why: Vec<&'static str>,
 }
 
 /// How the articles stand to a point.
@@ -163,8 +206,104 @@ pub struct Difference {
     pub relation: Relation,
     /// The words that differ, by article. A reading that agrees with all others is not among them.
     pub values: Vec<Value>,
-    /// The reason, in one plain sentence.
-    pub why: String,
+    /// The reason; its [`Display`](std::fmt::Display) is one plain English sentence.
+    pub why: Why,
+}
+
+/// Why two readings differ: what is wrong between them and the words of either, for wording it in any language.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Why {
+    /// What is wrong between them.
+    pub reason: Reason,
+    /// The words of the two readings.
+    pub words: [String; 2],
+}
+
+impl std::fmt::Display for Why {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [a, b] = &self.words;
+        match self.reason {
+            Reason::Number => write!(f, "The numbers do not agree: \"{a}\" and \"{b}\"."),
+            Reason::MovedOn => write!(f, "The later report has a newer state: \"{a}\" and \"{b}\"."),
+            Reason::Date => write!(f, "The times do not agree: \"{a}\" and \"{b}\"."),
+            Reason::Duration => write!(f, "The lengths do not agree: \"{a}\" and \"{b}\"."),
+            Reason::Place => write!(f, "The places do not agree: \"{a}\" and \"{b}\"."),
+            Reason::Speaker => write!(f, "The same words are given to \"{a}\" and to \"{b}\"."),
+            Reason::Doer => write!(f, "The same is told of \"{a}\" and of \"{b}\"."),
+            Reason::Denied => write!(f, "One states what the other denies: \"{a}\" and \"{b}\"."),
+            Reason::Opposite => write!(f, "What they tell excludes each other: \"{a}\" and \"{b}\"."),
+            Reason::Doubt => {
+                write!(f, "One tells as a fact what the other leaves open: \"{a}\" and \"{b}\".")
+            }
+            Reason::Confirmed => {
+                write!(
+                    f,
+                    "The later report tells as a fact what the earlier one left open: \"{a}\" and \"{b}\"."
+                )
+            }
+        }
+    }
+}
+
+/// What is wrong between two readings.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reason {
+    /// Numbers that don't meet.
+    Number,
+    /// A state that has moved on from the earlier report to the later one.
+    MovedOn,
+    /// Times that don't meet.
+    Date,
+    /// Lengths that don't meet.
+    Duration,
+    /// Places that are not one.
+    Place,
+    /// The same words from two mouths.
+    Speaker,
+    /// The same deed of two doers.
+    Doer,
+    /// What one states and the other denies.
+    Denied,
+    /// Predicates that exclude each other.
+    Opposite,
+    /// A fact here, a doubt there.
+    Doubt,
+    /// A doubt first, a fact later.
+    Confirmed,
+}
+
+impl Reason {
+    /// All reasons.
+    pub const ALL: [Self; 11] = [
+        Self::Number,
+        Self::MovedOn,
+        Self::Date,
+        Self::Duration,
+        Self::Place,
+        Self::Speaker,
+        Self::Doer,
+        Self::Denied,
+        Self::Opposite,
+        Self::Doubt,
+        Self::Confirmed,
+    ];
+
+    /// The reason's name in small letters.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::MovedOn => "moved_on",
+            Self::Date => "date",
+            Self::Duration => "duration",
+            Self::Place => "place",
+            Self::Speaker => "speaker",
+            Self::Doer => "doer",
+            Self::Denied => "denied",
+            Self::Opposite => "opposite",
+            Self::Doubt => "doubt",
+            Self::Confirmed => "confirmed",
+        }
+    }
 }
 
 /// In what readings differ.

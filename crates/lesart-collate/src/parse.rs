@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use lesart_lang::clause::Phrase;
-use lesart_lang::{Clause, Stts, Tagged, TaggedSentence, Token};
+use lesart_lang::{Clause, Stts, Tagged, TaggedSentence, Token, TokenKind};
 use lesart_text::{Article, Mention, Span};
 use rayon::prelude::*;
 
@@ -25,6 +25,8 @@ pub(crate) struct Sentence {
     pub(crate) tagged: Vec<Tagged>,
     /// In the order in which they begin; every word belongs to just one.
     pub(crate) clauses: Vec<Clause>,
+    /// Index of each token's clause; marks between two clauses belong to none.
+    clause_of: Vec<Option<usize>>,
 }
 
 /// Reads articles side by side on all cores; what is read of one depends on nothing but its text.
@@ -35,11 +37,14 @@ pub(crate) fn parse_all(articles: &[Article], rules: &Rules) -> Vec<Parse> {
 /// Reads the sentences of an article.
 pub(crate) fn parse(article: &Article, rules: &Rules) -> Parse {
     let read = rules.reader.read_sentences(&article.text, article.sentences.iter().copied());
-    let sentences = read.into_iter().map(|TaggedSentence { span, tokens, words, clauses }| Sentence {
-        span,
-        tokens,
-        tagged: words,
-        clauses,
+    let sentences = read.into_iter().map(|TaggedSentence { span, tokens, words, clauses }| {
+        let mut clause_of = vec![None; tokens.len()];
+        for (i, clause) in clauses.iter().enumerate() {
+            for part in &clause.parts {
+                clause_of[part.clone()].fill(Some(i));
+            }
+        }
+        Sentence { span, tokens, tagged: words, clauses, clause_of }
     });
     Parse { sentences: sentences.collect() }
 }
@@ -51,15 +56,17 @@ impl Sentence {
         Some(tokens.first()?.span.cover(tokens.last()?.span))
     }
 
-    /// The tokens of a clause in their order, marks at its ends left out.
+    /// The tokens of a clause in their order, marks at its ends left out; in a language without a tagger those of the sentence.
     pub(crate) fn clause_tokens(&self, clause: usize) -> Vec<usize> {
-        let mut own: Vec<usize> = self
-            .clauses
-            .get(clause)
-            .into_iter()
-            .flat_map(|clause| clause.parts.iter().cloned().flatten())
-            .collect();
-        let is_word = |i: &usize| self.tagged.get(*i).is_some_and(|word| !word.stts.is_mark());
+        let mut own: Vec<usize> = match self.clauses.get(clause) {
+            Some(clause) => clause.parts.iter().cloned().flatten().collect(),
+            None if self.clauses.is_empty() => (0..self.tokens.len()).collect(),
+            None => Vec::new(),
+        };
+        let is_word = |i: &usize| match self.tagged.get(*i) {
+            Some(word) => !word.stts.is_mark(),
+            None => self.tokens[*i].kind != TokenKind::Punctuation,
+        };
         let end = own.iter().rposition(is_word).map_or(0, |last| last + 1);
         own.truncate(end);
         let start = own.iter().position(is_word).unwrap_or(0);
@@ -70,6 +77,11 @@ impl Sentence {
     pub(crate) fn clause_span(&self, clause: usize) -> Option<Span> {
         let own = self.clause_tokens(clause);
         self.span_of(*own.first()?..own.last()? + 1)
+    }
+
+    /// The clause that token `i` belongs to.
+    pub(crate) fn clause_of(&self, i: usize) -> Option<usize> {
+        self.clause_of.get(i).copied().flatten()
     }
 
     /// The lemma of token `i`, of a verb with its separated prefix.

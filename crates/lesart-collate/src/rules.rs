@@ -1,9 +1,12 @@
 use std::collections::BTreeMap;
 
 use frostem::{Algorithm, Stemmer};
-use lesart_lang::{Abbreviations, Gazetteer, Gender, Language, OfficeKind, Row, Table, TextReader};
+use lesart_lang::{Abbreviations, Gazetteer, Gender, Language, Lexicon, OfficeKind, Row, Table, TextReader};
 
 use crate::positions::Acts;
+
+use crate::difference::plan::Plan;
+use crate::difference::tables::{Figures, Tables};
 
 /// The tables that collating needs, compiled. See the head of each file under `lang/` for what its columns mean.
 #[derive(Debug)]
@@ -11,8 +14,47 @@ pub(crate) struct Rules {
     pub(crate) abbreviations: Abbreviations,
     pub(crate) reader: TextReader,
     gazetteer: &'static Gazetteer,
-    pub(crate) antonyms: Vec<Antonyms>,
-    pub(crate) plans: Vec<Form>,
+    lexicon: Lexicon,
+    /// What only the search for differences needs.
+    pub(crate) differences: Tables,
+    pub(crate) figures: Figures,
+    pub(crate) plans: Vec<(Form, Plan)>,
+    /// Words that say that the later report knows more: *inzwischen*.
+    pub(crate) overtaking: Vec<Form>,
+    /// What is counted: words that stand for the same.
+    pub(crate) counted: Vec<Vec<Form>>,
+    /// What becomes of those who are counted: dead, hurt.
+    pub(crate) fates: Vec<Vec<Form>>,
+    /// How those who are counted vote.
+    pub(crate) camps: Vec<Vec<Form>>,
+    /// Words that say that a number is a part (*darunter*) or a rate (*pro*).
+    pub(crate) parts: Vec<Form>,
+    pub(crate) rates: Vec<Form>,
+    /// *bis*, and what says that something ends.
+    pub(crate) until: Vec<Form>,
+    pub(crate) endings: Vec<Form>,
+    /// What stands before a time that something is about: *die Zahlen für März*.
+    pub(crate) of_times: Vec<Form>,
+    /// What stands before a time at which something happened, and parts of a day: *in der Nacht*.
+    pub(crate) when: Vec<Form>,
+    pub(crate) day_parts: Vec<Form>,
+    /// *ob*, and what leaves it open.
+    pub(crate) whether: Vec<Form>,
+    pub(crate) open: Vec<Form>,
+    /// *wenig*: no plain yes.
+    pub(crate) hedges: Vec<Form>,
+    /// *niemand*
+    pub(crate) nobody: Vec<Form>,
+    /// *Zahl*
+    pub(crate) number_nouns: Vec<Form>,
+    /// Numbers in letters.
+    pub(crate) numerals: BTreeMap<&'static str, f64>,
+    /// What is counted on while a report is out: *Einsätze*.
+    pub(crate) growing: Vec<Form>,
+    /// *nördlich*
+    pub(crate) directions: Vec<&'static str>,
+    /// *entfernt*
+    pub(crate) distances: Vec<Form>,
     pub(crate) acts: Acts,
     /// *doppelt so lange*, 2
     pub(crate) multiples: Vec<(Vec<&'static str>, f64)>,
@@ -27,22 +69,15 @@ pub(crate) struct Rules {
     stemmer: Option<Algorithm>,
 }
 
-/// Predicates that exclude each other.
-#[derive(Debug)]
-pub(crate) struct Antonyms {
-    pub(crate) sides: [Vec<Phrase>; 2],
-    /// Whether they are the outcome of what two persons did together.
-    pub(crate) is_joint: bool,
-}
-
 /// Words that stand in one clause in this order, with a few others between them.
 pub(crate) type Phrase = Vec<Form>;
 
-/// A word of a table: itself, or whatever begins with it.
+/// A word of a table: itself, or whatever begins or ends with it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Form {
     Word(String),
     Beginning(String),
+    Ending(String),
 }
 
 /// How little a word says.
@@ -91,19 +126,73 @@ impl Rules {
             };
             Some((row.get(0), denied))
         });
+        let slots: Vec<(&str, &str)> = rows(&table("slots"), |row| {
+            let is_known = matches!(
+                row.get(0),
+                "overtaking"
+                    | "camp"
+                    | "of_time"
+                    | "when"
+                    | "day_part"
+                    | "whether"
+                    | "open"
+                    | "number_noun"
+                    | "nobody"
+                    | "hedge"
+                    | "growing"
+                    | "until"
+                    | "end"
+                    | "counted"
+                    | "fate"
+                    | "part"
+                    | "rate"
+                    | "direction"
+                    | "distance"
+            );
+            (is_known && !row.get(1).is_empty()).then(|| (row.get(0), row.get(1)))
+        });
+        let numerals = table("numbers")
+            .rows()
+            .filter(|row| matches!(row.get(0), "digit" | "teen" | "ten"))
+            .filter_map(|row| Some((row.get(1).parse::<f64>().ok()?, row.get(2))))
+            .flat_map(|(value, forms)| forms.split_whitespace().map(move |form| (form, value)))
+            .collect();
         let mut rules = Self {
             abbreviations: Abbreviations::of(language),
             reader: TextReader::of(language),
             gazetteer: Gazetteer::shared(language),
-            antonyms: rows(&table("antonyms"), |row| {
-                let side = |i| alternatives(row.get(i)).map(|words| words.map(Form::of).collect()).collect();
-                let is_joint = row.get(2) == "joint";
-                let is_whole = !row.get(0).is_empty() && !row.get(1).is_empty();
-                let is_known = is_joint || row.get(2).is_empty();
-                (is_whole && is_known).then(|| Antonyms { sides: [side(0), side(1)], is_joint })
-            }),
+            lexicon: Lexicon::of(language),
+            differences: Tables::of(language),
+            figures: Figures::of(language),
             acts: Acts::of(language),
-            plans: rows(&table("plans"), |row| Some(Form::of(row.get(0)))),
+            plans: rows(&table("plans"), |row| {
+                let plan = match row.get(1) {
+                    "" => Plan::Wanted,
+                    "forecast" => Plan::Forecast,
+                    _ => return None,
+                };
+                Some((Form::of(row.get(0)), plan))
+            }),
+            overtaking: forms(&slots, "overtaking"),
+            counted: groups(&slots, "counted"),
+            fates: groups(&slots, "fate"),
+            camps: groups(&slots, "camp"),
+            parts: forms(&slots, "part"),
+            rates: forms(&slots, "rate"),
+            until: forms(&slots, "until"),
+            endings: forms(&slots, "end"),
+            of_times: forms(&slots, "of_time"),
+            when: forms(&slots, "when"),
+            day_parts: forms(&slots, "day_part"),
+            whether: forms(&slots, "whether"),
+            open: forms(&slots, "open"),
+            hedges: forms(&slots, "hedge"),
+            nobody: forms(&slots, "nobody"),
+            number_nouns: forms(&slots, "number_noun"),
+            numerals,
+            growing: forms(&slots, "growing"),
+            directions: words(&slots, "direction"),
+            distances: forms(&slots, "distance"),
             multiples: multiples
                 .iter()
                 .filter_map(|&(phrase, factor)| Some((phrase.split(' ').collect(), factor?)))
@@ -143,8 +232,10 @@ impl Rules {
             (stems.len() > 1).then_some(stems)
         });
         for group in groups {
-            for stem in &group {
-                rules.synonyms.entry(stem.clone()).or_insert_with(|| group[0].clone());
+            // A word of an earlier group brings the whole line into that group.
+            let first = group.iter().find_map(|stem| rules.synonyms.get(stem)).unwrap_or(&group[0]).clone();
+            for stem in group {
+                rules.synonyms.entry(stem).or_insert_with(|| first.clone());
             }
         }
         rules
@@ -176,6 +267,23 @@ impl Rules {
         self.implicit_negation.iter().any(|form| form.is(lower))
     }
 
+    /// Whether `lower` says that there is none: *kein*, *niemand*.
+    pub(crate) fn denies_any(&self, lower: &str) -> bool {
+        let is_noun = self.negation(lower) == Some(Negation::Noun);
+        is_noun || self.nobody.iter().any(|form| form.is(lower))
+    }
+
+    /// What becomes of people by a word in lower case: line of `slots.tsv`, of its fates and then its camps.
+    pub(crate) fn fate(&self, lower: &str) -> Option<usize> {
+        let mut all = self.fates.iter().chain(&self.camps);
+        all.position(|fate| fate.iter().any(|form| form.is(lower)))
+    }
+
+    /// Whether a word as it stands is a German word, not only a name.
+    pub(crate) fn lexicon_knows(&self, form: &str) -> bool {
+        self.lexicon.knows(form)
+    }
+
     /// Whether *er* or *sie* may stand for a person of this name.
     pub(crate) fn may_be_called(&self, pronoun: &str, name: &str) -> bool {
         let other = if pronoun == "er" { Gender::Feminine } else { Gender::Masculine };
@@ -186,6 +294,14 @@ impl Rules {
     pub(crate) fn stem(&self, lower: &str) -> String {
         let stem = self.plain_stem(lower);
         self.synonyms.get(&stem).cloned().unwrap_or(stem)
+    }
+
+    /// The stem of a word by its form and its lemma, both in lower case: the same for all words of a group of synonyms,
+    /// whichever of their forms the table has.
+    pub(crate) fn stem_of(&self, form: &str, lemma: &str) -> String {
+        let stem = self.plain_stem(lemma);
+        let of_form = || self.synonyms.get(&self.plain_stem(form));
+        self.synonyms.get(&stem).or_else(of_form).cloned().unwrap_or(stem)
     }
 
     /// The stem of a word in lower case. Hyphens fall: *Sechs-Parteien-Gespräche* is *Sechsparteiengespräche*.
@@ -199,7 +315,10 @@ impl Rules {
 }
 
 impl Form {
-    fn of(word: &str) -> Self {
+    pub(crate) fn of(word: &str) -> Self {
+        if let Some(ending) = word.strip_prefix('*') {
+            return Self::Ending(ending.to_owned());
+        }
         match word.strip_suffix('*') {
             Some(beginning) => Self::Beginning(beginning.to_owned()),
             None => Self::Word(word.to_owned()),
@@ -211,6 +330,7 @@ impl Form {
         match self {
             Self::Word(word) => word == lower,
             Self::Beginning(beginning) => lower.starts_with(beginning.as_str()),
+            Self::Ending(ending) => lower.ends_with(ending.as_str()),
         }
     }
 }
@@ -218,6 +338,25 @@ impl Form {
 /// The alternatives of a column, each as its words.
 fn alternatives(column: &'static str) -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
     column.split('|').map(str::split_whitespace)
+}
+
+type Lines = [(&'static str, &'static str)];
+
+/// The second columns of the lines of one kind.
+fn of_kind(lines: &Lines, kind: &str) -> impl Iterator<Item = &'static str> {
+    lines.iter().filter(move |(other, _)| *other == kind).map(|(_, column)| *column)
+}
+
+fn words(lines: &Lines, kind: &str) -> Vec<&'static str> {
+    of_kind(lines, kind).flat_map(|column| column.split('|')).collect()
+}
+
+fn forms(lines: &Lines, kind: &str) -> Vec<Form> {
+    words(lines, kind).into_iter().map(Form::of).collect()
+}
+
+fn groups(lines: &Lines, kind: &str) -> Vec<Vec<Form>> {
+    of_kind(lines, kind).map(|column| column.split('|').map(Form::of).collect()).collect()
 }
 
 pub(crate) fn rows<T>(table: &Table, read: impl Fn(&Row) -> Option<T>) -> Vec<T> {

@@ -34,18 +34,24 @@ impl<'a> Story<'a> {
     }
 
     /// The time expressions in `claim`.
-    pub(crate) fn times(self, claim: &Claim) -> &'a [TimeExpression] {
-        &self.article(claim).times[claim.times.clone()]
+    pub(crate) fn times<'c>(
+        self,
+        claim: &'c Claim,
+    ) -> impl Iterator<Item = &'a TimeExpression> + use<'a, 'c> {
+        let article = self.article(claim);
+        claim.times.iter().map(move |&i| &article.times[i])
     }
 
     /// The quantities in `claim`.
-    pub(crate) fn quantities(self, claim: &Claim) -> &'a [Quantity] {
-        &self.article(claim).quantities[claim.quantities.clone()]
+    pub(crate) fn quantities<'c>(self, claim: &'c Claim) -> impl Iterator<Item = &'a Quantity> + use<'a, 'c> {
+        let article = self.article(claim);
+        claim.quantities.iter().map(move |&i| &article.quantities[i])
     }
 
     /// The mentions in `claim`.
-    pub(crate) fn mentions(self, claim: &Claim) -> &'a [Mention] {
-        &self.article(claim).mentions[claim.mentions.clone()]
+    pub(crate) fn mentions<'c>(self, claim: &'c Claim) -> impl Iterator<Item = &'a Mention> + use<'a, 'c> {
+        let article = self.article(claim);
+        claim.mentions.iter().map(move |&i| &article.mentions[i])
     }
 
     /// The quotation that makes most of `claim`.

@@ -20,19 +20,13 @@ const NAMES: usize = 2;
 /// Names show more than other words.
 const NAME: f64 = 2.0;
 
-/// Which articles belong together and which have nothing to do with them: (related, unrelated), in order.
+/// Each article's event: the number of the first article that is on it.
 ///
-/// Articles whose words and names are alike are linked; the largest group of linked articles is the story (of two as
-/// large, the one with the first article), all others are unrelated. So of two articles that share nothing the second one is
-/// unrelated, and a single article is a story of its own.
+/// Articles whose words and names are alike are linked, and those that links join are on one event.
 ///
 /// Two short reports have little in common even on one event: one noun or name links them. Where there are more, one that
 /// names several and hardly anyone whom another names tells of another event of the same kind: the strike of another union.
-pub(crate) fn split(
-    articles: &[Article],
-    actors: &[DossierActor],
-    rules: &Rules,
-) -> (Vec<usize>, Vec<usize>) {
+pub(crate) fn events(articles: &[Article], actors: &[DossierActor], rules: &Rules) -> Vec<usize> {
     let profiles: Vec<Profile> = articles.iter().map(|article| profile(article, actors, rules)).collect();
     let mut group_of: Vec<usize> = (0..articles.len()).collect();
     for i in 0..articles.len() {
@@ -43,13 +37,21 @@ pub(crate) fn split(
             }
         }
     }
+    group_of
+}
+
+/// Which articles belong together and which have nothing to do with them: (related, unrelated), in order.
+///
+/// The event that most articles are on is the story (of two as large, the one with the first article), all others are
+/// unrelated. So of two articles that share nothing the second one is unrelated, and a single article is a story of its own.
+pub(crate) fn split(events: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
-    for &group in &group_of {
-        *sizes.entry(group).or_default() += 1;
+    for &event in events {
+        *sizes.entry(event).or_default() += 1;
     }
     let story =
-        sizes.iter().max_by_key(|&(&group, &size)| (size, std::cmp::Reverse(group))).map(|(&group, _)| group);
-    (0..articles.len()).partition(|&i| Some(group_of[i]) == story)
+        sizes.iter().max_by_key(|&(&event, &size)| (size, std::cmp::Reverse(event))).map(|(&event, _)| event);
+    (0..events.len()).partition(|&i| Some(events[i]) == story)
 }
 
 /// An article's words and names with their weights, and the length of that vector.

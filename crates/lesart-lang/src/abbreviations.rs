@@ -1,6 +1,6 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
 
-use crate::{Language, Row, Table};
+use crate::{Language, Row, Table, TableMap, TableSet, has_pair};
 
 /// What a language knows about full stops and the ends of words: its abbreviations (`abbreviations.tsv`), the
 /// words that tell an ordinal from a sentence's end (`full_stops.tsv`), and the pieces of words that begin or end
@@ -8,13 +8,15 @@ use crate::{Language, Row, Table};
 #[derive(Debug)]
 pub struct Abbreviations {
     /// By form, full stops included, without white space.
-    forms: BTreeMap<String, Rule>,
+    forms: TableMap<Cow<'static, str>, Rule>,
     /// Ends of words: `str.` in `Goethestr.`
-    endings: Vec<(String, Rule)>,
+    endings: Vec<(&'static str, Rule)>,
     /// Abbreviations of several parts by their first part, longest first: `z.` leads to `["z.", "B."]`.
-    parted: BTreeMap<String, Vec<(Vec<String>, Rule)>>,
-    words: BTreeMap<&'static str, BTreeSet<String>>,
-    parts: BTreeMap<&'static str, BTreeSet<&'static str>>,
+    parted: TableMap<String, Vec<(Vec<String>, Rule)>>,
+    /// Role and word, role and piece.
+    words: TableSet<(&'static str, &'static str)>,
+    parts: TableSet<(&'static str, &'static str)>,
+    emoticons: Vec<&'static str>,
 }
 
 /// One line of `abbreviations.tsv`.
@@ -55,27 +57,33 @@ impl Abbreviations {
     }
 
     fn try_of(language: &Language) -> Result<Self, String> {
+        let table = language.table("abbreviations");
         let mut read = Self {
-            forms: BTreeMap::new(),
+            forms: TableMap::with_capacity_and_hasher(table.n_lines(), <_>::default()),
             endings: Vec::new(),
-            parted: BTreeMap::new(),
+            parted: TableMap::default(),
             words: roles(&language.table("full_stops"), WORD_ROLES)?
                 .into_iter()
-                .map(|(role, words)| (role, word_forms(role, &words)))
+                // A month's abbreviation is compared without its full stop.
+                .map(|(role, word)| (role, if role == "starter" { word } else { word.trim_end_matches('.') }))
                 .collect(),
-            parts: roles(&language.table("word_parts"), PART_ROLES)?,
+            parts: TableSet::default(),
+            emoticons: Vec::new(),
         };
-        let table = language.table("abbreviations");
-        let mut seen = BTreeSet::new();
+        let parts = roles(&language.table("word_parts"), PART_ROLES)?;
+        read.emoticons =
+            parts.iter().filter(|(role, _)| *role == "emoticon").map(|(_, face)| *face).collect();
+        read.parts = parts.into_iter().collect();
+        let mut seen = TableSet::with_capacity_and_hasher(table.n_lines(), <_>::default());
         for row in table.rows() {
             read.add(&row).map_err(|problem| format!("{}: {problem}", table.place(&row)))?;
             if !seen.insert(row.get(0)) {
                 return Err(format!("{}: '{}' stands here twice", table.place(&row), row.get(0)));
             }
         }
-        for sequences in read.parted.values_mut() {
+        read.parted.values_mut().for_each(|sequences| {
             sequences.sort_by_key(|(parts, _)| std::cmp::Reverse(parts.len()));
-        }
+        });
         Ok(read)
     }
 
@@ -99,21 +107,18 @@ impl Abbreviations {
         };
         let rule = Rule { ends, beside };
         if let Some(ending) = form.strip_prefix('-') {
-            self.endings.push((ending.to_owned(), rule));
+            self.endings.push((ending, rule));
             return Ok(());
         }
-        let forms = if beside == Beside::Anything { with_capital(form) } else { vec![form.to_owned()] };
-        for form in forms {
+        if !form.contains(char::is_whitespace) {
+            self.forms.insert(Cow::Borrowed(form), rule);
+            return Ok(());
+        }
+        self.forms.insert(Cow::Owned(form.split_whitespace().collect()), rule);
+        let with_capital = with_capital(form).filter(|_| beside == Beside::Anything);
+        for form in with_capital.as_deref().into_iter().chain([form]) {
             let parts: Vec<String> = form.split_whitespace().map(str::to_owned).collect();
-            // A form of its own comes before one that is only another's with a capital letter.
-            if form == row.get(0) {
-                self.forms.insert(parts.concat(), rule);
-            } else {
-                self.forms.entry(parts.concat()).or_insert(rule);
-            }
-            if parts.len() > 1 {
-                self.parted.entry(parts[0].clone()).or_default().push((parts, rule));
-            }
+            self.parted.entry(parts[0].clone()).or_default().push((parts, rule));
         }
         Ok(())
     }
@@ -126,7 +131,10 @@ impl Abbreviations {
 
     /// The line for `form`, full stop included and without white space.
     pub(crate) fn rule(&self, form: &str) -> Option<Rule> {
-        self.forms.get(form).copied().or_else(|| {
+        // A form of its own comes before one that is only another's with a capital letter.
+        let small = || without_capital(form).and_then(|small| self.forms.get(small.as_str()));
+        let small = || small().filter(|rule| rule.beside == Beside::Anything);
+        self.forms.get(form).or_else(small).copied().or_else(|| {
             let is_end = |ending: &str| form.len() > ending.len() + 1 && form.ends_with(ending);
             self.endings.iter().find(|(ending, _)| is_end(ending)).map(|&(_, rule)| rule)
         })
@@ -137,9 +145,11 @@ impl Abbreviations {
         self.parted.get(first).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether `word` has this role in `full_stops.tsv`.
+    /// Whether `word` has this role in `full_stops.tsv`. Its first letter may be a capital one, unless it begins a sentence.
     pub(crate) fn is(&self, role: &str, word: &str) -> bool {
-        self.words.get(role).is_some_and(|words| words.contains(word))
+        has_pair(&self.words, role, word)
+            || role != "starter"
+                && without_capital(word).is_some_and(|small| has_pair(&self.words, role, &small))
     }
 
     /// Whether `word`, in any case and number, is one that ordinals count: *Jahrhunderts*, *Etagen*.
@@ -150,47 +160,45 @@ impl Abbreviations {
 
     /// Whether `piece` has this role in `word_parts.tsv`.
     pub(crate) fn is_part(&self, role: &str, piece: &str) -> bool {
-        self.parts.get(role).is_some_and(|pieces| pieces.contains(piece))
+        has_pair(&self.parts, role, piece)
     }
 
     /// The longest emoticon that `text` begins with.
     pub(crate) fn emoticon(&self, text: &str) -> Option<&'static str> {
-        let all = self.parts.get("emoticon")?;
-        all.iter().copied().filter(|face| text.starts_with(face)).max_by_key(|face| face.len())
+        let faces = self.emoticons.iter().copied().filter(|face| text.starts_with(face));
+        faces.max_by_key(|face| face.len())
     }
 }
 
-/// Entries of a table of two columns, by the second.
-fn roles(
-    table: &Table,
-    known: &[&'static str],
-) -> Result<BTreeMap<&'static str, BTreeSet<&'static str>>, String> {
-    let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+/// Entries of a table of two columns, the second first.
+fn roles(table: &Table, known: &[&'static str]) -> Result<Vec<(&'static str, &'static str)>, String> {
+    let mut found = Vec::with_capacity(table.n_lines());
+    let mut seen = TableSet::with_capacity_and_hasher(table.n_lines(), <_>::default());
     for row in table.rows() {
-        let place = table.place(&row);
-        let Some(role) = known.iter().find(|&&role| role == row.get(1)) else {
-            return Err(format!("{place}: '{}' is none of {}", row.get(1), known.join(", ")));
+        let Some(&role) = known.iter().find(|&&role| role == row.get(1)) else {
+            return Err(format!("{}: '{}' is none of {}", table.place(&row), row.get(1), known.join(", ")));
         };
-        if !found.entry(*role).or_default().insert(row.get(0)) {
-            return Err(format!("{place}: '{}' stands here twice as {role}", row.get(0)));
+        let entry = (role, row.get(0));
+        if !seen.insert(entry) {
+            return Err(format!("{}: '{}' stands here twice as {role}", table.place(&row), row.get(0)));
         }
+        found.push(entry);
     }
     Ok(found)
 }
 
-fn word_forms(role: &str, words: &BTreeSet<&'static str>) -> BTreeSet<String> {
-    match role {
-        "starter" => words.iter().map(|&word| word.to_owned()).collect(),
-        // A month's abbreviation is compared without its full stop.
-        _ => words.iter().flat_map(|word| with_capital(word.trim_end_matches('.'))).collect(),
-    }
+/// `form` with a capital letter, if it begins with a small one.
+fn with_capital(form: &str) -> Option<String> {
+    let mut chars = form.chars();
+    let first = chars.next().filter(|first| first.is_lowercase())?;
+    Some(first.to_uppercase().chain(chars).collect())
 }
 
-/// `form`, and if it begins with a small letter the same with a capital one.
-fn with_capital(form: &str) -> Vec<String> {
+/// `form` with a small letter, if it begins with a capital one.
+fn without_capital(form: &str) -> Option<String> {
     let mut chars = form.chars();
-    let capital = chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect());
-    if capital == form { vec![capital] } else { vec![form.to_owned(), capital] }
+    let first = chars.next().filter(|first| first.is_uppercase())?;
+    Some(first.to_lowercase().chain(chars).collect())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod clause;
 mod gazetteer;
 mod language;
 pub mod lexicon;
+mod maps;
 mod reader;
 mod sentence;
 mod table;
@@ -26,6 +27,8 @@ pub use gazetteer::{
 pub use include_dir;
 pub use language::{LANGUAGES, Language, language};
 pub use lexicon::{Forms, Lexicon, TenseMood};
+pub(crate) use maps::TextMap;
+pub use maps::{TableMap, TableSet, has_pair};
 pub use reader::{TaggedSentence, TextReader};
 pub use sentence::{Sentence, sentences};
 pub use table::{Row, Table};

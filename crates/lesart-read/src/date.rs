@@ -58,7 +58,8 @@ pub(crate) fn any_date(text: &str) -> Option<PartialDate> {
         return zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string().parse().ok();
     }
     let pattern = &crate::rules::Patterns::shared().date;
-    let found = pattern.captures(text).filter(|found| found.get_match().start() == 0)?;
+    let found =
+        pattern.captures(text).filter(|found| found.get(0).is_some_and(|whole| whole.start() == 0))?;
     spelled_date(&found["date"], found.name("time").map(|time| time.as_str()))
 }
 

@@ -8,7 +8,7 @@ mod captions;
 mod head;
 
 use lesart_text::{Block, Role, Span};
-use regex::Captures;
+use regex_lite::Captures;
 
 use crate::date::spelled_date;
 use crate::facts::{DateFrom, Facts, split_names};
@@ -124,7 +124,8 @@ impl<'a> Draft<'a> {
         if let Some(date) = date_of(&found) {
             self.facts.dates.push((DateFrom::Crawler, date));
         }
-        let mut end = found.get_match().end();
+        // The pattern begins where the line does.
+        let mut end = found[0].len();
         if let Some(names) = found.name("names") {
             // Where running text follows in the same line, a name is two words: no rule can tell more.
             let goes_on = line[end..].trim_start();
@@ -261,7 +262,7 @@ impl<'a> Draft<'a> {
                 .next_back()
                 .filter(|_| found[0].len() < line.len())
                 .map_or(0, char::len_utf8);
-            let end = start + found.get_match().end() - ahead;
+            let end = start + found[0].len() - ahead;
             if let Some(agencies) = found.name("agencies") {
                 self.facts.add_agencies(&self.rules.agencies(agencies.as_str()));
             }

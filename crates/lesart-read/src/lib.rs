@@ -7,6 +7,7 @@
 //! character; blocks are in order and disjoint, and what lies between them is white space.
 
 mod assemble;
+mod corrections;
 mod date;
 mod decode;
 mod facts;
@@ -15,6 +16,8 @@ mod label;
 mod line;
 mod record;
 mod rules;
+
+pub use corrections::read_corrections;
 
 use std::collections::BTreeMap;
 
@@ -64,11 +67,6 @@ pub fn read(path: &str, bytes: &[u8], hints: &Hints) -> Reading {
         reading.articles.iter_mut().filter_map(|article| ids.claim(article)).collect();
     reading.diagnostics.extend(renamed);
     reading
-}
-
-/// Reads the rules for articles in `language` now rather than at the first article.
-pub fn prepare(language: &str) {
-    rules::Rules::of(language);
 }
 
 fn read_whole(

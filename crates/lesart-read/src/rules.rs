@@ -1,19 +1,21 @@
 //! The data files of a language that reading needs, compiled.
 
+mod dialect;
 mod expand;
 mod needs;
 mod pattern;
 
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use lesart_lang::{LANGUAGES, Language, Row};
-use regex::{Captures, Regex};
+use lesart_lang::{Gazetteer, LANGUAGES, Language};
+use regex_lite::{Captures, Regex};
 
 use crate::date::DATE_PATTERN;
 
-use expand::{Expand, capital, letters};
-use needs::{Finder, Literals};
-use pattern::Maker;
+use dialect::compile;
+use expand::Expand;
+use needs::{Finder, LanguageNeeds};
+use pattern::Patterned;
 pub(crate) use pattern::{Pattern, Seen, any_matches, first_captures};
 
 /// How a furniture rule applies; see the head of `furniture.tsv`.
@@ -71,7 +73,7 @@ pub(crate) struct Rules {
     /// Names in the same place that are no outlet's.
     publisher: Vec<Pattern>,
     pub(crate) genres: Vec<&'static str>,
-    places: Vec<&'static str>,
+    language: &'static Language,
 }
 
 #[derive(Debug)]
@@ -97,7 +99,7 @@ impl LazyRegex {
     ///
     /// If the pattern can't be used; a test compiles it.
     fn get(&self) -> &Regex {
-        self.regex.get_or_init(|| Regex::new(&self.source).unwrap_or_else(|error| panic!("{error}")))
+        self.regex.get_or_init(|| compile(&self.source).unwrap_or_else(|error| panic!("{error}")))
     }
 }
 
@@ -110,7 +112,7 @@ pub(crate) struct Patterns {
 impl Patterns {
     pub(crate) fn shared() -> &'static Self {
         static SHARED: LazyLock<Patterns> =
-            LazyLock::new(|| Patterns { date: Regex::new(DATE_PATTERN).expect("the date pattern is valid") });
+            LazyLock::new(|| Patterns { date: compile(DATE_PATTERN).expect("the date pattern is valid") });
         &SHARED
     }
 }
@@ -128,108 +130,104 @@ impl Rules {
     }
 
     /// Reads the tables of `language`; the error names file, line and what is wrong.
-    fn read(language: &Language) -> Result<Self, String> {
-        let mut literals = Literals::default();
-        let agency_table = language.table("agencies");
-        let mut maker = Maker { literals: &mut literals, table: &agency_table, expand: None };
-        let mut agencies = Vec::new();
-        for row in agency_table.rows() {
-            agencies.push((row.get(0), maker.pattern(&row, 1, "(?i)^(?:<pattern>)$")?));
-        }
-        let agency: Vec<&str> = agency_table.rows().map(|row| row.get(1)).collect();
+    fn read(language: &'static Language) -> Result<Self, String> {
+        let needs = LanguageNeeds::of(language.code);
+        let patterned = |name, column, expand| Patterned {
+            table: language.table(name),
+            column,
+            expand,
+            needs: needs.map_or(&[], |needs| needs.of_table(name)),
+        };
+        let table = patterned("agencies", 1, None);
+        let agencies: Vec<_> =
+            table.rows().map(|row| (row.0.get(0), table.pattern(&row, "(?i)^(?:<pattern>)$"))).collect();
+        let agency: Vec<&str> = table.rows().map(|(row, _)| row.get(1)).collect();
         let expand = Arc::new(Expand::new(&agency));
 
-        let furniture_table = language.table("furniture");
-        let mut maker = Maker { literals: &mut literals, table: &furniture_table, expand: Some(&expand) };
+        let table = patterned("furniture", 2, Some(&expand));
         let (mut whole_lines, mut beginnings, mut glued) = (Vec::new(), Vec::new(), Vec::new());
-        for row in furniture_table.rows() {
-            let applies = match row.get(1) {
+        for row in table.rows() {
+            let (category, place) = (row.0.get(0), row.0.get(1));
+            let applies = match place {
                 "line" => Where::Line,
                 "list" => Where::List,
                 "end" => Where::End,
                 "start" | "glued" => Where::Start,
                 other => {
-                    return Err(format!("{}: '{other}' is no place for a rule", furniture_table.place(&row)));
+                    return Err(format!("{}: '{other}' is no place for a rule", table.table.place(&row.0)));
                 }
             };
-            let rule = FurnitureRule { category: row.get(0), applies };
-            if row.get(1) == "glued" {
+            let rule = FurnitureRule { category, applies };
+            if place == "glued" {
                 glued.push(GluedRule {
-                    category: row.get(0),
-                    at_start: maker.pattern(&row, 2, "(?i)^(?:<pattern>)")?,
-                    behind: maker.pattern(&row, 2, r#"(?i)[.!?…]["“”«»’)]*\s*(?<cut>(?:<pattern>))"#)?,
+                    category,
+                    at_start: table.pattern(&row, "(?i)^(?:<pattern>)"),
+                    behind: table.pattern(&row, r#"(?i)[.!?…]["“”«»’)]*\s*(?<cut>(?:<pattern>))"#),
                 });
             }
             if applies == Where::Start {
-                beginnings.push((rule, maker.pattern(&row, 2, "(?i)^(?:<pattern>)")?));
+                beginnings.push((rule, table.pattern(&row, "(?i)^(?:<pattern>)")));
             } else {
-                whole_lines.push((rule, maker.pattern(&row, 2, "(?i)^(?:<pattern>)$")?));
+                whole_lines.push((rule, table.pattern(&row, "(?i)^(?:<pattern>)$")));
             }
         }
 
-        let header_table = language.table("header");
-        let mut maker = Maker { literals: &mut literals, table: &header_table, expand: Some(&expand) };
-        let mut header = |field: &str| -> Result<Vec<Pattern>, String> {
-            let frame = match field {
-                "crawler" => r"^\s*(?:<pattern>)",
-                "stamp" | "publisher" => "<pattern>",
-                "outlet" => "^(?:<pattern>)",
-                "caption" => {
-                    r#"(?:(?:^|[.!?…“”"»)\]]\s*)(?:<pattern>)\.?|(?:^|\s|[.!?…“”"»])[(\[]\s?(?:<pattern>)\s?[)\]]\.?)$"#
-                }
-                _ => "^(?:<pattern>)$",
-            };
-            let rows = header_table.rows().filter(|row| row.get(0) == field);
-            rows.map(|row| maker.pattern(&row, 1, frame)).collect()
-        };
-        const FIELDS: [&str; 10] = [
-            "crawler",
-            "date",
-            "update",
-            "stamp",
-            "byline",
-            "credit",
-            "caption",
-            "picture",
-            "outlet",
-            "publisher",
+        let table = patterned("header", 1, Some(&expand));
+        const WHOLE_LINE: &str = "^(?:<pattern>)$";
+        const FIELDS: [(&str, &str); 10] = [
+            ("crawler", r"^\s*(?:<pattern>)"),
+            ("date", WHOLE_LINE),
+            ("update", WHOLE_LINE),
+            ("stamp", "<pattern>"),
+            ("byline", WHOLE_LINE),
+            ("credit", WHOLE_LINE),
+            (
+                "caption",
+                r#"(?:(?:^|[.!?…“”"»)\]]\s*)(?:<pattern>)\.?|(?:^|\s|[.!?…“”"»])[(\[]\s?(?:<pattern>)\s?[)\]]\.?)$"#,
+            ),
+            ("picture", WHOLE_LINE),
+            ("outlet", "^(?:<pattern>)"),
+            ("publisher", "<pattern>"),
         ];
-        if let Some(row) = header_table.rows().find(|row| !FIELDS.contains(&row.get(0))) {
-            return Err(format!("{}: '{}' is no field", header_table.place(&row), row.get(0)));
+        let mut header = FIELDS.map(|_| Vec::new());
+        for row in table.rows() {
+            let Some(field) = FIELDS.iter().position(|(field, _)| *field == row.0.get(0)) else {
+                return Err(format!("{}: '{}' is no field", table.table.place(&row.0), row.0.get(0)));
+            };
+            header[field].push(table.pattern(&row, FIELDS[field].1));
         }
-        let crawler = header("crawler")?;
-        let date_line = header("date")?;
-        let update_line = header("update")?;
-        let stamp = header("stamp")?;
-        let byline = header("byline")?;
-        let credit_line = header("credit")?;
-        let caption_end = header("caption")?;
-        let picture_line = header("picture")?;
-        let own_name = header("outlet")?;
-        let publisher = header("publisher")?;
+        let [
+            crawler,
+            date_line,
+            update_line,
+            stamp,
+            byline,
+            credit_line,
+            caption_end,
+            picture_line,
+            own_name,
+            publisher,
+        ] = header;
 
-        let outlet_table = language.table("outlets");
-        let mut maker = Maker { literals: &mut literals, table: &outlet_table, expand: None };
+        let table = patterned("outlets", 2, None);
         let mut outlets = Vec::new();
-        for row in outlet_table.rows() {
-            if row.get(0).is_empty() || row.get(2).is_empty() {
-                return Err(format!("{}: an outlet needs a name and a pattern", outlet_table.place(&row)));
+        for row in table.rows() {
+            let (name, hosts) = (row.0.get(0), row.0.get(1));
+            if name.is_empty() || row.0.get(2).is_empty() {
+                return Err(format!("{}: an outlet needs a name and a pattern", table.table.place(&row.0)));
             }
-            let pattern = maker.pattern(&row, 2, r"(?:^|[^\p{L}\d])(?:<pattern>)(?:$|[^\p{L}\d])")?;
-            outlets.push(Outlet { name: row.get(0), hosts: row.get(1).split(' ').collect(), pattern });
+            let pattern = table.pattern(&row, r"(?:^|[^\p{L}\d])(?:<pattern>)(?:$|[^\p{L}\d])");
+            outlets.push(Outlet { name, hosts: hosts.split(' ').collect(), pattern });
         }
 
         let agencies_in_brackets = expand.of(r"\((?:<agencies>)\)");
-        const CAPITAL: &str = capital!();
-        const LETTERS: &str = letters!();
-        let word = format!("{CAPITAL}[{LETTERS}.’'-]+");
-        let place =
-            format!(r"{word}(?:[ /](?:am|an|der|bei|im|in|{word})){{0,4}}(?:, {CAPITAL}[{LETTERS}]+)?");
+        const WORD: &str = r"\p{Lu}[\p{L}.’'-]+";
+        let place = format!(r"{WORD}(?:[ /](?:am|an|der|bei|im|in|{WORD})){{0,4}}(?:, \p{{Lu}}\p{{L}}+)?");
         let dateline = format!(
-            r#"^(?:(?<place>{place}|{CAPITAL}{{2,}}(?:[ /-]{CAPITAL}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?[-–—](?:\s|$)|\.)\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
+            r#"^(?:(?<place>{place}|\p{{Lu}}{{2,}}(?:[ /-]\p{{Lu}}{{2,}})*))(?:,\s\d{{1,2}}\.\s?(?:\p{{L}}+|\d{{1,2}}\.)(?:\s?\d{{4}})?)?(?:\s?{agencies_in_brackets}\s?[-–—:.]?|\s?[-–—](?:\s|$)|\.)\s*(?:["„“»«‚(…]|\p{{Lu}}|\d|$)"#
         );
         Ok(Self {
-            finder: literals.finder().map_err(|error| error.to_string())?,
+            finder: needs.map_or(Finder::EMPTY, LanguageNeeds::finder),
             whole_lines,
             beginnings,
             glued,
@@ -250,16 +248,7 @@ impl Rules {
             own_name,
             publisher,
             genres: language.table("genres").rows().map(|row| row.get(0)).collect(),
-            places: {
-                // Columns: id, kind, name, variants parted by bars. A region's name is no dateline.
-                let rows: Vec<Row> =
-                    language.table("places").rows().filter(|row| row.get(1) != "region").collect();
-                let names = rows.iter().flat_map(|row| [row.get(2)].into_iter().chain(row.get(3).split('|')));
-                let mut places: Vec<_> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
-                places.extend(language.table("cities").rows().map(|row| row.get(0)));
-                places.sort_unstable();
-                places
-            },
+            language,
         })
     }
 
@@ -351,9 +340,9 @@ impl Rules {
             .map(|outlet| outlet.name)
     }
 
-    /// Whether `name` is a place that Lesart knows.
+    /// Whether `name` is a place that Lesart knows. A region is none: its name opens no dateline.
     pub(crate) fn is_place(&self, name: &str) -> bool {
-        self.places.binary_search(&name).is_ok()
+        Gazetteer::shared(self.language).places.is_country_or_city(name)
     }
 }
 

@@ -6,6 +6,7 @@
 mod annotation;
 mod article;
 pub mod compare;
+mod correction;
 mod date;
 mod diagnostic;
 mod offsets;
@@ -16,6 +17,7 @@ pub use annotation::{
     TimeExpression, TimeModifier, TimeType, Voice,
 };
 pub use article::{Article, Block, Extra, MediaType, Role, Source};
+pub use correction::{Correction, Corrections, Says};
 pub use date::{Clock, ParseDateError, PartialDate};
 pub use diagnostic::{Diagnostic, Severity};
 pub use offsets::CodePoints;

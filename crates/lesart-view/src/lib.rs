@@ -14,6 +14,9 @@
 //! The moments of articles alone are a timeline: [`timeline_text`], [`timeline_markdown`], [`timeline_html`],
 //! [`timeline_json`], [`timeline_jsonl`], [`timeline_csv`], [`timeline_timelinejs`].
 //!
+//! Who is called what in each outlet: [`names_text`], [`names_markdown`], [`names_html`], [`names_json`],
+//! [`names_jsonl`], [`names_csv`].
+//!
 //! How single sentences are read is shown by [`explain_text`] and [`explain_json`].
 //!
 //! What a person reads is prepared once, in `page`, and then only printed. The interface's words are in `ui/`, one
@@ -31,16 +34,19 @@ mod timeline;
 mod ui;
 
 pub use conllu::article_conllu;
-pub use csv::quotes_csv;
-pub use html::{article_html, articles_html, dossier_html, quotes_html, timeline_html};
+pub use csv::{names_csv, quotes_csv};
+pub use html::{article_html, articles_html, dossier_html, names_html, quotes_html, timeline_html};
 pub use json::{
-    article_json, articles_json, dossier_json, dossier_json_line, explain_json, quotes_json, quotes_jsonl,
+    article_json, articles_json, dossier_json, dossier_json_line, explain_json, names_json, names_jsonl,
+    quotes_json, quotes_jsonl,
 };
 pub use markdown::{
-    article_markdown, articles_markdown, dossier_markdown, quotes_markdown, timeline_markdown,
+    article_markdown, articles_markdown, dossier_markdown, names_markdown, quotes_markdown, timeline_markdown,
 };
-pub use page::QuoteFilter;
-pub use terminal::{article_text, articles_text, dossier_text, explain_text, quotes_text, timeline_text};
+pub use page::{NameFilter, QuoteFilter};
+pub use terminal::{
+    article_text, articles_text, dossier_text, explain_text, names_text, quotes_text, timeline_text,
+};
 pub use timeline::{timeline_csv, timeline_json, timeline_jsonl, timeline_timelinejs};
 pub use ui::Ui;
 

@@ -1,10 +1,10 @@
 //! Dossiers and articles as CommonMark with tables. No word of a source becomes markup.
 
-use crate::Options;
 use crate::page::{
-    ArticlePage, DifferingPoint, Line, NameCell, NameItem, Page, Piece, QuoteFilter, SharedPoint,
-    TimelinePage, Witness, plain, quote_rows,
+    ArticlePage, DifferingPoint, Line, NameCell, NameFilter, NameItem, NameRow, NamesPage, Page, Piece,
+    QuoteFilter, SharedPoint, TimelinePage, Witness, plain, quote_rows,
 };
+use crate::{Options, Ui};
 use lesart_collate::Dossier;
 use lesart_text::{Article, Role};
 use std::fmt::Write;
@@ -210,7 +210,7 @@ fn witnesses(out: &mut Sheet, page: &Page<'_>, related: bool) {
     out.0.push('\n');
 }
 
-fn difference(out: &mut Sheet, point: &DifferingPoint<'_>) {
+fn difference(out: &mut Sheet, point: &DifferingPoint) {
     for (i, difference) in point.differences.iter().enumerate() {
         let sign = if difference.is_update { " → " } else { " ≠ " };
         let values = difference.values.iter().map(|value| {
@@ -220,7 +220,7 @@ fn difference(out: &mut Sheet, point: &DifferingPoint<'_>) {
         let head = escape(&format!("{}: {} · {}: ", point.id, difference.kind, difference.relation));
         let hashes = if i == 0 { "###" } else { "####" };
         out.line(&format!("{hashes} {head}{}", values.collect::<Vec<_>>().join(sign)));
-        let why = escape(&plain(difference.why));
+        let why = escape(&plain(&difference.why));
         if !why.is_empty() {
             out.line(&why);
         }
@@ -245,22 +245,43 @@ fn positions(out: &mut Sheet, page: &Page<'_>) {
     out.0.push('\n');
 }
 
+/// Who is called what in each outlet, as Markdown.
+pub fn names_markdown(dossier: &Dossier, filter: &NameFilter, options: &Options) -> String {
+    let page = NamesPage::new(dossier, filter, options.ui);
+    let mut out = Sheet(String::new());
+    out.line(&format!("# {} ({})", page.ui.word("section.names"), page.n_names()));
+    if page.n_names() == 0 {
+        out.line(&page.ui.word("none.names"));
+    }
+    let columns: Vec<String> = page.outlets.iter().map(|outlet| outlet.name.clone()).collect();
+    name_rows(&mut out, page.ui, &columns, &page.names, &page.other_names);
+    if !page.corrections.is_empty() {
+        out.line(&format!("## {}", page.ui.word("section.corrections")));
+        out.list(page.corrections.iter().map(|line| escape(line)));
+    }
+    out.finish()
+}
+
 fn names(out: &mut Sheet, page: &Page<'_>) {
     out.section(page, "section.names", "none.names", page.n_names());
-    if !page.names.is_empty() {
-        let sigla = page.related().map(|witness: &Witness<'_>| witness.siglum.clone());
-        out.row(std::iter::once(page.ui.word("actor")).chain(sigla));
-        out.row(std::iter::repeat_n("---".to_string(), page.related().count() + 1));
-        for row in &page.names {
-            let cells = row.cells.iter().map(|cell| name_cell(cell, &page.ui.word("voice.quoted")));
+    let columns: Vec<String> = page.outlets.iter().map(|outlet| outlet.sigla.clone()).collect();
+    name_rows(out, page.ui, &columns, &page.names, &page.other_names);
+}
+
+fn name_rows(out: &mut Sheet, ui: Ui, columns: &[String], names: &[NameRow], others: &[NameRow]) {
+    if !names.is_empty() {
+        out.row(std::iter::once(ui.word("actor")).chain(columns.iter().map(|column| escape(column))));
+        out.row(std::iter::repeat_n("---".to_string(), columns.len() + 1));
+        for row in names {
+            let cells = row.cells.iter().map(|cell| name_cell(cell, &ui.word("voice.quoted")));
             out.row(std::iter::once(format!("**{}**", escape(&row.name))).chain(cells));
         }
         out.0.push('\n');
     }
-    if !page.other_names.is_empty() {
-        let others = page.other_names.iter().map(|row| format!("{} {}", row.name, row.sigla()));
+    if !others.is_empty() {
+        let others = others.iter().map(|row| format!("{} {}", row.name, row.sigla()));
         let others = escape(&others.collect::<Vec<_>>().join(", "));
-        out.line(&format!("**{}:** {others}", page.ui.word("also_named")));
+        out.line(&format!("**{}:** {others}", ui.word("also_named")));
     }
 }
 

@@ -37,12 +37,12 @@ pub use lesart_view as view;
 
 pub use lesart_collate::Dossier;
 pub use lesart_read::{Hints, Reading};
-pub use lesart_text::{Article, Diagnostic, Severity};
+pub use lesart_text::{Article, Corrections, Diagnostic, Severity};
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use lesart_annotate::Annotator;
-use lesart_collate::Collator;
+use lesart_collate::{Collator, Meaning};
 use lesart_lang::{LANGUAGES, Language, TaggedSentence, TextReader};
 use lesart_text::{Block, Role, Span};
 use rayon::prelude::*;
@@ -67,6 +67,14 @@ pub struct Piece<'a> {
 #[derive(Debug)]
 pub struct Lesart {
     languages: Vec<Rules>,
+    compares: Compares,
+}
+
+/// What compares claims of several articles.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Compares {
+    Words,
+    Vectors,
 }
 
 /// The rules of one language.
@@ -109,7 +117,15 @@ impl Lesart {
             collator: OnceLock::new(),
             reader: OnceLock::new(),
         };
-        Self { languages: languages.iter().map(rules).collect() }
+        Self { languages: languages.iter().map(rules).collect(), compares: Compares::Vectors }
+    }
+
+    /// Compares what articles say by their words alone, as all do that are built without the feature `encoder`: faster, and
+    /// fewer statements in other words are found to be the same.
+    #[must_use]
+    pub fn without_encoder(mut self) -> Self {
+        self.compares = Compares::Words;
+        self
     }
 
     /// Reads one source and annotates its articles.
@@ -123,22 +139,22 @@ impl Lesart {
 
     /// Reads and annotates sources side by side on all cores; the readings come in the order given.
     pub fn read_pieces(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
-        // Both are needed by the first article in this language, and reading the one's tables takes as long as the other's.
-        rayon::join(
-            || lesart_read::prepare(DEFAULT_LANGUAGE),
+        // Reading the annotators' tables takes as long as reading some articles.
+        let (mut readings, _) = rayon::join(
+            || self.read_pieces_unannotated(pieces),
             || self.rules(DEFAULT_LANGUAGE).map(Rules::annotator),
         );
-        pieces
-            .par_iter()
-            .map(|piece| {
-                let mut reading = match piece.line {
-                    Some(line) => lesart_read::read_record(piece.path, line, piece.bytes, piece.hints),
-                    None => lesart_read::read(piece.path, piece.bytes, piece.hints),
-                };
-                self.annotate(&mut reading.articles);
-                reading
-            })
-            .collect()
+        readings.par_iter_mut().for_each(|reading| self.annotate(&mut reading.articles));
+        readings
+    }
+
+    /// Reads sources side by side on all cores without annotating their articles: what [`Lesart::tag`] needs.
+    pub fn read_pieces_unannotated(&self, pieces: &[Piece<'_>]) -> Vec<Reading> {
+        let read = |piece: &Piece<'_>| match piece.line {
+            Some(line) => lesart_read::read_record(piece.path, line, piece.bytes, piece.hints),
+            None => lesart_read::read(piece.path, piece.bytes, piece.hints),
+        };
+        pieces.par_iter().map(read).collect()
     }
 
     /// Annotates articles, each by the rules of its language, on all cores.
@@ -200,17 +216,69 @@ impl Lesart {
     ///
     /// The rules are those of the language that most articles are in.
     pub fn compare(&self, articles: Vec<Article>) -> Dossier {
+        self.compare_with(articles, &Corrections::default())
+    }
+
+    /// The same with what a person has corrected; [`Dossier::corrections`] tells what came of it.
+    pub fn compare_with(&self, articles: Vec<Article>, corrections: &Corrections) -> Dossier {
+        self.collator_of(&articles).map_or_else(Dossier::default, |it| it.collate_with(articles, corrections))
+    }
+
+    /// Finds who is meant across annotated articles, on one event or not: a dossier of articles, actors and corrections
+    /// and nothing else.
+    pub fn actors(&self, articles: Vec<Article>, corrections: &Corrections) -> Dossier {
+        self.collator_of(&articles).map_or_else(Dossier::default, |it| it.actors(articles, corrections))
+    }
+
+    /// What collates in the language that most articles are in.
+    fn collator_of(&self, articles: &[Article]) -> Option<&Collator> {
         let n_articles =
             |code: &str| articles.iter().filter(|article| code_or_default(&article.language) == code).count();
-        let most = self.languages.iter().rev().max_by_key(|rules| n_articles(rules.language.code));
-        let Some(rules) = most else { return Dossier::default() };
-        rules.collator.get_or_init(|| Collator::new(rules.language)).collate(articles)
+        let rules = self.languages.iter().rev().max_by_key(|rules| n_articles(rules.language.code))?;
+        Some(self.collator(rules))
+    }
+
+    /// See [`Collator::differences_between`].
+    #[doc(hidden)]
+    pub fn differences_between(
+        &self,
+        dossier: &Dossier,
+        a: (usize, Span),
+        b: (usize, Span),
+    ) -> Vec<lesart_collate::Difference> {
+        let Some(rules) = self.rules(DEFAULT_LANGUAGE) else { return Vec::new() };
+        self.collator(rules).differences_between(dossier, a, b)
+    }
+
+    /// See [`Collator::examples`].
+    #[doc(hidden)]
+    pub fn examples(&self, dossier: &Dossier) -> Option<lesart_collate::fit::Examples> {
+        Some(self.collator(self.rules(DEFAULT_LANGUAGE)?).examples(dossier))
+    }
+
+    fn collator<'a>(&self, rules: &'a Rules) -> &'a Collator {
+        rules.collator.get_or_init(|| {
+            let collator = Collator::new(rules.language);
+            let encoder = if self.compares == Compares::Vectors { encoder() } else { None };
+            match encoder {
+                Some(encoder) => collator.with_encoder(encoder),
+                None => collator,
+            }
+        })
     }
 
     fn rules(&self, language: &str) -> Option<&Rules> {
         let code = code_or_default(language);
         self.languages.iter().find(|rules| rules.language.code == code)
     }
+}
+
+/// The sentence encoder that is part of the program; `None` without the feature `encoder`.
+fn encoder() -> Option<Arc<dyn Meaning>> {
+    #[cfg(feature = "encoder")]
+    return lesart_embed::Encoder::new().ok().map(|encoder| Arc::new(encoder) as Arc<dyn Meaning>);
+    #[cfg(not(feature = "encoder"))]
+    None
 }
 
 /// The two letters of a language tag such as `de-AT`; the default where there is none.

@@ -34,6 +34,23 @@ fn what_no_table_has_is_not_found() {
 }
 
 #[test]
+fn without_a_tagger_each_sentence_is_one_claim() {
+    let lesart = Lesart::with_languages(LANGUAGES);
+    let shared = "Anna Berg came to Norway with seven old friends last winter.";
+    let articles = vec![
+        read(&lesart, "a.txt", &format!("{shared} She stayed in a small hotel near the harbour.")),
+        read(&lesart, "b.txt", shared),
+    ];
+    let dossier = lesart.compare(articles);
+    let told: Vec<(usize, &str)> = dossier
+        .points
+        .iter()
+        .map(|point| (point.readings.len(), point.readings[0].span.of(&dossier.articles[0].text)))
+        .collect();
+    assert_eq!(told, [(2, shared), (1, "She stayed in a small hotel near the harbour.")]);
+}
+
+#[test]
 fn without_lexicon_no_word_is_known_and_without_weights_there_is_no_tagger() {
     let lexicon = Lexicon::of(&LANGUAGES[0]);
     assert!(!lexicon.knows("house") && lexicon.readings("house").is_empty());

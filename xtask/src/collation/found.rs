@@ -77,7 +77,7 @@ fn point(point: &collate::Point) -> FoundPoint {
             .iter()
             .map(|value| Place { article: value.article, span: value.span })
             .collect(),
-        why: difference.why.clone(),
+        why: difference.why.to_string(),
     });
     FoundPoint {
         readings: readings.map(|reading| Place { article: reading.article, span: reading.span }).collect(),

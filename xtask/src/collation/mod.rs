@@ -1,5 +1,6 @@
 //! The collation bench (`bench/collation`): its format, its scorer, and `cargo xtask collation`, which shows the errors.
 
+mod direct;
 mod figures;
 pub(crate) mod found;
 mod groups;
@@ -98,7 +99,7 @@ pub(crate) struct Case {
 }
 
 /// Runs Lesart on what is wanted of the bench.
-fn answers(lesart: &Lesart, wanted: &dyn Fn(&Case) -> bool) -> Result<Vec<Answer>> {
+pub(crate) fn answers(lesart: &Lesart, wanted: &dyn Fn(&Case) -> bool) -> Result<Vec<Answer>> {
     let bench = Path::new(BENCH);
     let (pairs, groups) = (pairs::load(bench)?, groups::load(bench)?);
     let mut problems = pairs::problems(&pairs);

@@ -172,7 +172,8 @@ fn verdict(gold: &Gold, readings: &[Place], i: usize, j: usize) -> Verdict {
     best.unwrap_or(Verdict::Open)
 }
 
-fn of_readings(gold: &Gold, a: Place, b: Place) -> Verdict {
+/// How gold judges that one point joins these two readings.
+pub(crate) fn of_readings(gold: &Gold, a: Place, b: Place) -> Verdict {
     if gold.unrelated || [a, b].iter().any(|reading| gold.strangers.contains(&reading.article)) {
         return Verdict::Wrong;
     }

@@ -11,6 +11,7 @@ use crate::measure::Result;
 
 /// What to show.
 #[derive(clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command")]
 pub(crate) struct Choice {
     /// Only this half; errors of the blind half are shown with --blind only
     #[arg(long)]
@@ -27,14 +28,26 @@ pub(crate) struct Choice {
     /// Show the blind half too: whoever has read it says so beside the figures
     #[arg(long)]
     blind: bool,
+    /// Hand the two readings of each point of gold to the search for differences, whatever Lesart aligns
+    #[arg(long)]
+    direct: bool,
+    /// Compare by words alone, which is faster
+    #[arg(long)]
+    no_encoder: bool,
 }
 
 pub(crate) fn run(choice: &Choice) -> Result<String> {
-    let answers = answers(&Lesart::new(), &|case| {
+    // What is aligned is of no matter to the direct comparison, and the encoder takes long.
+    let lesart =
+        if choice.direct || choice.no_encoder { Lesart::new().without_encoder() } else { Lesart::new() };
+    let answers = answers(&lesart, &|case| {
         choice.split.is_none_or(|split| split == case.split)
             && choice.kind.as_ref().is_none_or(|kind| *kind == case.file)
             && choice.id.as_ref().is_none_or(|id| *id == case.id)
     })?;
+    if choice.direct {
+        return Ok(super::direct::page(&lesart, &answers, choice.blind, choice.all));
+    }
     let mut page = String::new();
     for answer in answers.iter().filter(|answer| choice.blind || answer.case.split == Split::Seen) {
         let errors = errors(answer);

@@ -31,9 +31,9 @@ enum Gold {
 
 pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure>> {
     let [mut furniture, mut fields, mut direct] = [Score::default(); 3];
-    let (mut n_right_speakers, mut n_body, mut n_body_lost, mut n_covered, mut n_visible) = (0, 0, 0, 0, 0);
+    let (mut n_right_alone, mut n_body, mut n_body_lost, mut n_covered, mut n_visible) = (0, 0, 0, 0, 0);
     let mut wrong_fields = Vec::new();
-    let mut articles = Vec::new();
+    let (mut articles, mut golds) = (Vec::new(), Vec::new());
     for path in files(&settings.data.join("seeds"), ".txt")? {
         let text = read_text(&path)?;
         let Some(article) =
@@ -63,9 +63,17 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
             n_body_lost += usize::from(!is_furniture && found);
         }
         check_fields(&article, &gold, &mut fields, &mut wrong_fields);
-        n_right_speakers += check_direct(&article, &gold, &mut direct);
+        n_right_alone += check_direct(&article, &gold, &mut direct);
+        golds.push(gold);
         articles.push(article);
     }
+    // As `lesart quotes FOLDER` shows it: one article tells who speaks in another.
+    let named = lesart.actors(articles.clone(), &lesart::Corrections::default()).articles;
+    let n_right_speakers: usize = named
+        .iter()
+        .zip(&golds)
+        .map(|(article, gold)| check_direct(article, gold, &mut Score::default()))
+        .sum();
     let dossier = lesart.compare(articles);
     let n_points =
         |agreement: &str| dossier.points.iter().filter(|point| point.agreement.name() == agreement).count();
@@ -98,7 +106,10 @@ pub(crate) fn measure(lesart: &Lesart, settings: &Settings) -> Result<Vec<Figure
         ),
         Figure::new(
             "direct quotations with the right speaker",
-            format!("{n_right_speakers} of {}", direct.n_gold),
+            format!(
+                "{n_right_speakers} of {} by name or words, the five read together as `lesart quotes` does; {n_right_alone} of {} each article alone",
+                direct.n_gold, direct.n_gold
+            ),
             "next target: 92 %",
         ),
         Figure::new(

@@ -101,7 +101,7 @@ fn number(
                     let (kind, name) = match key {
                         Key::Person(person) => (ActorKind::Person, people.name(*person).to_string()),
                         Key::Place(place) => {
-                            (ActorKind::Place, rules.gazetteer.places.get(*place).name.clone())
+                            (ActorKind::Place, rules.gazetteer.places.get(*place).name.to_string())
                         }
                         Key::NamedPlace(name) => (ActorKind::Place, name.clone()),
                         Key::Organisation(name) => (ActorKind::Organisation, name.clone()),
@@ -301,10 +301,10 @@ impl Drafter<'_> {
     fn place(&self, atom: &Atom, place: usize, stands_for_government: bool, drafts: &mut Vec<Draft>) {
         let places = &self.rules.gazetteer.places;
         let entry = places.get(place);
-        let government = if let Some(country) = &entry.capital_of {
+        let government = if let Some(country) = entry.capital_of {
             places.by_id(country).map(Key::Place)
         } else {
-            let organisation = self.rules.capitals_of_organisations.get(entry.name.as_str());
+            let organisation = self.rules.capitals_of_organisations.get(entry.name);
             organisation.map(|name| Key::Organisation((*name).to_string()))
         };
         match government {

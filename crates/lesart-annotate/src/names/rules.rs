@@ -1,6 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
-
-use lesart_lang::{FirstName, Gazetteer, Language, Phrases};
+use lesart_lang::{FirstName, Gazetteer, Language, Phrases, TableMap, TableSet, has_pair};
 
 use super::model::Model;
 
@@ -17,16 +15,16 @@ pub(crate) struct Rules {
     pub(super) seat_forms: Phrases,
     pub(super) seats: Vec<Seat>,
     /// Capitals that stand for an organisation: Brüssel.
-    pub(super) capitals_of_organisations: BTreeMap<&'static str, &'static str>,
+    pub(super) capitals_of_organisations: TableMap<&'static str, &'static str>,
     pub(super) organisation_ends: Vec<&'static str>,
-    pub(super) legal_forms: BTreeSet<&'static str>,
-    pub(super) clubs: BTreeSet<&'static str>,
-    pub(super) ministries: BTreeSet<&'static str>,
-    groups: BTreeSet<&'static str>,
+    pub(super) legal_forms: TableSet<&'static str>,
+    pub(super) clubs: TableSet<&'static str>,
+    pub(super) ministries: TableSet<&'static str>,
+    groups: TableSet<&'static str>,
     group_ends: Vec<&'static str>,
-    name_words: BTreeSet<(&'static str, &'static str)>,
+    name_words: TableSet<(&'static str, &'static str)>,
     noun_endings: Vec<&'static str>,
-    metonym_contexts: BTreeSet<(&'static str, &'static str)>,
+    metonym_contexts: TableSet<(&'static str, &'static str)>,
     things: Vec<&'static str>,
 }
 
@@ -46,16 +44,16 @@ impl Rules {
             organisations: Vec::new(),
             seat_forms: Phrases::default(),
             seats: Vec::new(),
-            capitals_of_organisations: BTreeMap::new(),
+            capitals_of_organisations: TableMap::default(),
             organisation_ends: Vec::new(),
-            legal_forms: BTreeSet::new(),
-            clubs: BTreeSet::new(),
-            ministries: BTreeSet::new(),
-            groups: BTreeSet::new(),
+            legal_forms: TableSet::default(),
+            clubs: TableSet::default(),
+            ministries: TableSet::default(),
+            groups: TableSet::default(),
             group_ends: Vec::new(),
-            name_words: BTreeSet::new(),
+            name_words: TableSet::default(),
             noun_endings: Vec::new(),
-            metonym_contexts: BTreeSet::new(),
+            metonym_contexts: TableSet::default(),
             things: Vec::new(),
         };
         rules.read_organisations(language);
@@ -127,12 +125,12 @@ impl Rules {
 
     /// Whether `name_words.tsv` has the word with this kind.
     pub(super) fn is(&self, kind: &'static str, word: &str) -> bool {
-        has(&self.name_words, kind, word)
+        has_pair(&self.name_words, kind, word)
     }
 
     /// Whether the word, in lower case, is a context of this kind in `metonym_contexts.tsv`.
     pub(super) fn shows_metonym(&self, kind: &'static str, word: &str) -> bool {
-        has(&self.metonym_contexts, kind, word)
+        has_pair(&self.metonym_contexts, kind, word)
     }
 
     /// Whether a noun is something that governments have: *Forderung*, *Atomprogramm*.
@@ -159,9 +157,4 @@ impl Rules {
                 })
         })
     }
-}
-
-/// A set of static pairs can be asked with any shorter-lived pair.
-fn has<'a>(pairs: &BTreeSet<(&'a str, &'a str)>, kind: &'a str, word: &'a str) -> bool {
-    pairs.contains(&(kind, word))
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use lesart_lang::language;
-use lesart_text::{Article, Block, Role, Span};
+use lesart_text::{Article, Block, Form, Role, Span};
 use proptest::prelude::*;
 
 use crate::Annotator;
@@ -29,7 +29,7 @@ fn mentions(text: &str) -> String {
     let mut article = article(text);
     annotator().annotate(&mut article);
     let mut out = String::new();
-    for mention in &article.mentions {
+    for mention in article.mentions.iter().filter(|mention| mention.form != Form::Pronoun) {
         let actor = mention.actor.map_or("?", |id| &article.actors[id.0 as usize].name);
         let words = mention.span.of(text);
         writeln!(out, "{words} | {} {} | {actor}", mention.kind.name(), mention.form.name()).unwrap();

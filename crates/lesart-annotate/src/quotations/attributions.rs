@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::behind::after_inversion;
-use super::frames::{LONGEST, Report, frame_spans, infinitive_ends, joined};
-use super::phrase::{Reach, is_adjective, is_name_in_marks, noun_phrase, opening, with_appositions};
+use super::content::{ends_with_infinitive, infinitive_ends};
+use super::frames::LONGEST;
+use super::phrase::{Reach, is_adjective, is_name_in_marks, noun_phrase, with_appositions};
+use super::report::{Report, frame_spans, joined};
 use super::rules::Rules;
+use super::subjects::opening;
 use super::units::{Item, Unit};
 
 /// The reports of a unit by such words, in order. What they report is the whole unit but for the words themselves;
@@ -29,12 +32,27 @@ pub(super) fn find(rules: &Rules, unit: &Unit<'_>) -> Vec<Report> {
                     (!has_other && rules.is("adverb", &unit.items[i].lower)).then(|| (i..i + 1, i..i + 1))
                 });
             if let Some((frame, speaker)) = phrase {
+                let frame = frame.start..with_relative_clause(rules, unit, frame.end);
                 reports.push(report(unit, i, frame, &speaker, stretch(rules, unit, s)));
             }
         }
     }
     reports.extend((1..unit.segments.len()).filter_map(|s| according(rules, unit, s)));
     reports
+}
+
+/// Where an attribution ends that goes on with a relative clause: *laut Meier, die den Bau leitet,*.
+fn with_relative_clause(rules: &Rules, unit: &Unit<'_>, end: usize) -> usize {
+    let comma = unit.items.get(end).is_some_and(|item| item.text == ",");
+    let Some(next) = unit.segments.iter().find(|next| next.start == end + 1).filter(|_| comma) else {
+        return end;
+    };
+    let opens = unit
+        .items
+        .get(next.start)
+        .is_some_and(|head| rules.is("oblique", &head.lower) || rules.is("article", &head.lower));
+    let whole = opens && is_dependent(rules, unit, next) && next.end < unit.end;
+    if whole { (next.end + 1).min(unit.end) } else { end }
 }
 
 /// The items that an attribution in segment `s` can speak for: a dependent clause behind its comma, else what stands
@@ -81,23 +99,33 @@ fn is_dependent(rules: &Rules, unit: &Unit<'_>, segment: &Range<usize>) -> bool 
     }
 }
 
-/// *ein Bericht der Zeitung, wonach die Brücke gesperrt wird*
+/// *ein Bericht der Zeitung, wonach die Brücke gesperrt wird*; *Gerüchte, nach denen sie gesperrt wird*
 fn according(rules: &Rules, unit: &Unit<'_>, s: usize) -> Option<Report> {
     let segment = unit.segments[s].clone();
     let cue = segment.start;
-    unit.items.get(cue).filter(|item| item.lower == "wonach" && segment.len() > 1)?;
+    let lower = |i: usize| unit.items.get(i).map_or("", |item| item.lower.as_str());
     let comma = cue.checked_sub(1)?;
     let start = unit.segments[s - 1].start;
+    let says = |i: usize| {
+        let text = unit.items[i].text;
+        unit.items[i].is_capital() && (rules.is_noun_of_saying(text) || rules.is_noun_of_speech(text))
+    };
+    let is_preposition = rules.is("before", lower(cue)) || rules.is("with", lower(cue));
+    let of_words = is_preposition && rules.is("of_which", lower(cue + 1)) && (start..comma).any(says);
+    let words = cue + 1 + usize::from(of_words);
+    if !(of_words || lower(cue) == "wonach") || segment.end <= words {
+        return None;
+    }
     let phrase = (start..comma).find(|&j| {
         let opens = j == start || is_determiner(rules, unit, j) || unit.items[j].is_capital();
         opens && noun_phrase(rules, &unit.items, j, comma, Reach::Wide) == Some(comma)
     });
-    let speaker = phrase.map_or(cue..cue + 1, |from| from..comma);
+    let speaker = phrase.map_or(words - 1..words, |from| from..comma);
     Some(Report {
         speaker: unit.span(speaker).into_iter().collect(),
         cue: joined(unit, &[cue]),
-        frame: frame_spans(unit, 0..cue + 1),
-        content: std::iter::once(cue + 1..segment.end.min(unit.end))
+        frame: frame_spans(unit, 0..words),
+        content: std::iter::once(words..segment.end.min(unit.end))
             .filter(|piece| !piece.is_empty())
             .collect(),
         ..Report::default()
@@ -249,7 +277,9 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
     for s in 0..unit.segments.len().saturating_sub(1) {
         let segment = unit.segments[s].clone();
         let next = unit.segments[s + 1].clone();
-        if unit.mark_after(s) != Some(",") || segment.is_empty() || next.is_empty() {
+        // *Ihr Vorschlag: die Brücke zu sperren*
+        let colon = unit.mark_after(s) == Some(":") && ends_with_infinitive(unit, s + 1);
+        if !(colon || unit.mark_after(s) == Some(",")) || segment.is_empty() || next.is_empty() {
             continue;
         }
         let is_said = verbal.iter().flat_map(|v| &v.content).any(|piece| piece.start == next.start);
@@ -270,7 +300,7 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
         let whole = speaker.as_ref().is_none_or(|range| {
             of && noun_phrase(rules, &unit.items, range.start, range.end, Reach::Wide) == Some(range.end)
         });
-        if !whole || !follows_noun(rules, unit, s + 1) {
+        if !whole || !(colon || follows_noun(rules, unit, s + 1)) {
             continue;
         }
         // *begründet das mit dem Hinweis, …*: whoever does so.
@@ -279,7 +309,7 @@ pub(super) fn nouns(rules: &Rules, unit: &Unit<'_>, verbal: &[Report]) -> Vec<Re
             speaker.or_else(|| if with && s == 0 { opening(rules, unit, segment.end) } else { None });
         let mut near = (segment.start..noun).rev().take(3).take_while(|&i| !unit.items[i].is_capital());
         let start = near.find(|&i| is_determiner(rules, unit, i)).unwrap_or(noun);
-        let content = next.start..noun_content_end(unit, s + 1);
+        let content = next.start..if colon { unit.end } else { noun_content_end(unit, s + 1) };
         reports.push(Report {
             speaker: speaker.and_then(|range| unit.span(range)).into_iter().collect(),
             cue: unit.span(start..noun + 1).into_iter().collect(),

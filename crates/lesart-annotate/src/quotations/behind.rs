@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::content::is_inserted;
 use super::cues::CueMatch;
-use super::frames::{Report, built, is_inserted};
 use super::phrase;
+use super::report::{Report, built};
 use super::rules::{Governs, Rules};
+use super::subjects;
 use super::units::{Item, Unit};
 
 /// What `found` reports if it stands behind or within it, and the item from which the next report may begin.
@@ -51,9 +53,9 @@ pub(super) fn behind(
     }
     let impersonal = cue.fixed == ["es"] || cue.has(Governs::Source);
     let subject = if (found.passive && !cue.has(Governs::Cites)) || impersonal {
-        phrase::source(rules, unit, found.finite..segment.end, impersonal)
+        subjects::source(rules, unit, found.finite..segment.end, impersonal)
     } else {
-        phrase::subject_after(rules, unit, found.finite, unit.end)
+        subjects::subject_after(rules, unit, found.finite, unit.end)
     };
     let only_quoted = unit.items[content_end - 1].quoted().is_some();
     let speaks = subject.is_some() || found.words.len() > 1;

@@ -116,14 +116,20 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
     if i > segment.start && lower(i - 1) == "zu" {
         return None;
     }
-    // *die betonten Worte*, *die bereits betonten Worte*: an adjective.
+    // *die betonten Worte*: an adjective.
     let determiner = |j: usize| {
         (rules.is("article", lower(j)) || rules.is("oblique", lower(j)))
             && !matches!(lower(j), "das" | "dies")
     };
-    let filler = i > segment.start + 1 && rules.is("filler", lower(i - 1)) && lower(i).ends_with("en");
+    // *die bereits betonten Worte*, *einem der neu begründeten Feste*
+    let between = (segment.start..i)
+        .rev()
+        .take(3)
+        .take_while(|&j| !unit.items[j].is_capital() && unit.items[j].is_word());
+    let described = || between.clone().any(determiner);
     let attributive = i > segment.start
-        && (determiner(i - 1) || (filler && determiner(i - 2)))
+        && described()
+        && lower(i).ends_with(['e', 'n', 'r', 's', 'm'])
         && unit.items.get(i + 1).is_some_and(Item::is_capital);
     if attributive {
         return None;
@@ -143,7 +149,7 @@ fn match_at(rules: &Rules, unit: &Unit<'_>, s: usize, i: usize, cue: usize, form
             let (mut words, last_segment) = fixed_after(unit, s, i, fixed)?;
             // The plural is also the infinitive: *will sagen*, *konnte berichten*.
             let modal = if lower(i).ends_with("en") || lower(i).ends_with("ern") {
-                (segment.start..i).rev().find(|&j| is_finite(rules, lower(j)) && unit.items[j].is_word())
+                (segment.start..i).rev().find(|&j| rules.is("modal", lower(j)) && unit.items[j].is_word())
             } else {
                 None
             };
@@ -219,10 +225,6 @@ fn is_negated(unit: &Unit<'_>, between: Range<usize>) -> bool {
     unit.items[between].iter().any(|item| matches!(item.lower.as_str(), "nicht" | "nie" | "niemals"))
 }
 
-fn is_finite(rules: &Rules, word: &str) -> bool {
-    ["indicative", "present", "past", "surrogate"].iter().any(|kind| rules.is(kind, word))
-}
-
 /// The fixed words of a verb at `i`, and the segment of the last of them.
 fn fixed_after(unit: &Unit<'_>, s: usize, i: usize, fixed: &[&str]) -> Option<(Vec<usize>, usize)> {
     let segment = &unit.segments[s];
@@ -237,7 +239,8 @@ fn fixed_after(unit: &Unit<'_>, s: usize, i: usize, fixed: &[&str]) -> Option<(V
         }
         // A prefix ends its clause, or one that follows an apposition.
         [prefix] => {
-            let within = (i + 1..segment.end).rev().find(|&j| lower(j) == *prefix).filter(|&j| {
+            let is_it = |j: usize| lower(j) == *prefix || unit.items[j].text == *prefix;
+            let within = (i + 1..segment.end).rev().find(|&j| is_it(j)).filter(|&j| {
                 let next = unit.items.get(j + 1);
                 j + 1 == segment.end
                     || prefix.len() > 4
@@ -245,16 +248,15 @@ fn fixed_after(unit: &Unit<'_>, s: usize, i: usize, fixed: &[&str]) -> Option<(V
             });
             // *wie die Stadt bekannt gab*: written apart at the end of a dependent clause.
             let before = || {
-                i.checked_sub(1).filter(|&j| {
-                    prefix.len() > 4 && i + 1 == segment.end && segment.contains(&j) && lower(j) == *prefix
-                })
+                i.checked_sub(1)
+                    .filter(|&j| prefix.len() > 4 && i + 1 == segment.end && segment.contains(&j) && is_it(j))
             };
             if let Some(at) = within.or_else(before) {
                 return Some((vec![at], s));
             }
             let later = (s + 1..unit.segments.len()).take(3);
             let mut ends = later.filter_map(|t| Some((t, unit.segments[t].clone().next_back()?)));
-            ends.find(|&(_, at)| lower(at) == *prefix).map(|(t, at)| (vec![at], t))
+            ends.find(|&(_, at)| is_it(at)).map(|(t, at)| (vec![at], t))
         }
         // A phrase stands in its order, before or behind the verb.
         _ => {

@@ -22,6 +22,8 @@ pub(super) enum Ends {
     OpenOnly,
     /// The opening mark is missing: the stretch runs from the beginning of its block.
     CloseOnly,
+    /// Both are missing: a whole block between one that opens and one that closes.
+    Neither,
 }
 
 /// Marks that close one another.
@@ -49,14 +51,20 @@ struct Mark {
 
 /// Finds what stands in quotation marks in all that is not furniture, in order.
 pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<Marked> {
+    let told: Vec<Span> =
+        blocks.iter().filter(|block| block.role != Role::Furniture).map(|block| block.span).collect();
+    let marks: Vec<Vec<Mark>> = told.iter().map(|&block| marks(text, block)).collect();
     let mut found: Vec<Marked> = Vec::new();
     // Whether the last block ended within a quotation.
     let mut open_before = false;
-    for block in blocks.iter().filter(|block| block.role != Role::Furniture) {
-        let marks = marks(text, block.span);
+    for (i, &block) in told.iter().enumerate() {
         let first = found.len();
-        let still_open = pair(text, block.span, &marks, open_before, &mut found);
-        let goes_on = found.get(first).is_some_and(|marked| marked.span.start == block.span.start);
+        let mut still_open = pair(text, block, &marks[i], open_before, &mut found);
+        if open_before && marks[i].is_empty() && closes_soon(&marks[i..]) {
+            found.push(Marked { span: block, ends: Ends::Neither, continues: false });
+            still_open = true;
+        }
+        let goes_on = found.get(first).is_some_and(|marked| marked.span.start == block.start);
         if open_before
             && goes_on
             && let Some(last) = first.checked_sub(1)
@@ -66,6 +74,21 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<Marked> {
         open_before = still_open;
     }
     found
+}
+
+/// Finds what stands in quotation marks within a part of a block, in order.
+pub(super) fn within(text: &str, part: Span) -> Vec<Marked> {
+    let mut found = Vec::new();
+    pair(text, part, &marks(text, part), false, &mut found);
+    found.retain(|marked| marked.ends == Ends::Both);
+    found
+}
+
+/// Whether an open quotation goes on through paragraphs without marks until one closes it.
+fn closes_soon(marks: &[Vec<Mark>]) -> bool {
+    const PARAGRAPHS: usize = 6;
+    let next = marks.iter().take(PARAGRAPHS).find_map(|marks| marks.first());
+    next.is_some_and(|mark| mark.closes && !mark.opens)
 }
 
 /// The quotation marks of a block, with what their neighbours let them do.

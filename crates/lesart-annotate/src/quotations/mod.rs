@@ -6,16 +6,25 @@
 //! before it. All words are in the language's tables; the types and their borders are those of the corpus of
 //! Petersen-Frey and Biemann (2024).
 //!
-//! Not offered yet: free indirect speech, and quotations within quotations. Without a tagger, Konjunktiv is known by
-//! a table of forms, and a noun phrase by its articles and capital letters.
+//! [`acts`] adds what is said without its words (*kritisierte den Plan*), [`free`] what goes on without a cue, [`interview`] the
+//! turns of an interview, [`nested`] quotations within quotations.
+//!
+//! Without a tagger, Konjunktiv is known by a table of forms, and a noun phrase by its articles and capital letters.
 
+mod acts;
 mod attributions;
 mod behind;
+mod content;
 mod cues;
 mod frames;
+mod free;
+mod interview;
 mod marks;
+mod nested;
 mod phrase;
+mod report;
 mod rules;
+mod subjects;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -25,26 +34,34 @@ use std::ops::Range;
 use lesart_text::{Mention, Quotation, QuotationType, Span};
 
 use crate::Document;
-use frames::{Phrase, Report};
 use marks::Marked;
+use report::{Phrase, Report};
 pub(crate) use rules::Rules;
 use units::Unit;
 
 /// Finds the quotations of a document, in order of their first span.
 pub(crate) fn find(rules: &Rules, document: &Document<'_>, _mentions: &[Mention]) -> Vec<Quotation> {
     let marked = marks::find(document.text, document.blocks);
-    let mut search = Search {
-        rules,
-        marked: &marked,
-        taken: vec![false; marked.len()],
-        found: Vec::new(),
-        context: Context::default(),
-    };
+    let mut search = Search::new(rules, &marked);
     let units = units::of(document, &marked);
+    // What is said in an interview is one piece: nothing is looked for in it.
+    let turns = interview::turns(rules, document.text, document.blocks);
+    let mut said: Vec<Span> = turns.iter().flat_map(|turn| turn.said.iter().copied()).collect();
+    said.sort_unstable_by_key(|span| span.start);
     for (number, unit) in units.iter().enumerate() {
-        search.read(unit, number, number.checked_sub(1).map(|previous| &units[previous]));
+        let at = unit.items.last().map_or(0, |item| item.span.start);
+        let next = said.partition_point(|span| span.end <= at);
+        if said.get(next).is_none_or(|span| at < span.start) {
+            search.read(unit, number, number.checked_sub(1).map(|previous| &units[previous]));
+        }
+    }
+    for turn in turns {
+        let speaker = if turn.is_named { vec![turn.name] } else { Vec::new() };
+        let frame = vec![Span::new(turn.name.start, turn.name.end + 1)];
+        search.push(QuotationType::Direct, turn.said, &Report { speaker, frame, ..Report::default() });
     }
     let mut found = search.found;
+    found.extend(nested::find(rules, document, &marked));
     found.sort_by_key(|quotation| (quotation.quote.first().map_or(0, |span| span.start), quotation.kind));
     found
 }
@@ -79,7 +96,17 @@ struct Context {
     free: Option<usize>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(rules: &'a Rules, marked: &'a [Marked]) -> Self {
+        Self {
+            rules,
+            marked,
+            taken: vec![false; marked.len()],
+            found: Vec::new(),
+            context: Context::default(),
+        }
+    }
+
     fn read(&mut self, unit: &Unit<'_>, number: usize, previous: Option<&Unit<'_>>) {
         let mut reports = frames::find(self.rules, unit);
         let mut others = attributions::find(self.rules, unit);
@@ -88,12 +115,6 @@ impl Search<'_> {
             narrow(other, unit, &reports);
         }
         reports.append(&mut others);
-        // Where words are reported, the act of speech is their frame.
-        if reports.iter().any(|report| !report.content.is_empty() || !report.partial.is_empty()) {
-            for report in &mut reports {
-                report.act = false;
-            }
-        }
         let before = std::mem::take(&mut self.context);
         let n_before = self.found.len();
         // The innermost report first: a quotation within two of them is of the inner one's speaker.
@@ -102,8 +123,12 @@ impl Search<'_> {
         for report in inner_first {
             self.add(unit, report, &before, previous);
         }
+        for (range, speaker) in acts::apart(unit, &reports) {
+            let report = Report { speaker, ..Report::default() };
+            self.push(QuotationType::Reported, unit.span(range).into_iter().collect(), &report);
+        }
         let silent = self.found.len() == n_before;
-        let free = if silent { self.konjunktiv_without_cue(unit, number, &before) } else { None };
+        let free = if silent { self.free_speech(unit, number, &before) } else { None };
         let unclaimed = self.marked_without_cue(unit, number, &before, free.is_some());
         let open = reports.iter().find(|report| report.open).cloned();
         let spoken = reports.into_iter().find(|report| {
@@ -135,14 +160,6 @@ impl Search<'_> {
                 self.push(QuotationType::Indirect, quote, report);
             }
             return;
-        }
-        if report.act {
-            let quote = unit.span(0..unit.items.len()).into_iter().collect();
-            self.push(
-                QuotationType::Reported,
-                quote,
-                &Report { speaker: report.speaker.clone(), ..Report::default() },
-            );
         }
         let content = || report.content.iter().cloned().flatten();
         let quoted: Vec<usize> = content().filter(|&i| unit.items[i].quoted().is_some()).collect();
@@ -189,8 +206,8 @@ impl Search<'_> {
                 let quotation = self.push_direct(unit, &[i], &report);
                 unclaimed = quotation;
             } else if i > 0 && unit.items[i - 1].text == ":" && is_sentence(self.rules, item.text) {
-                let frame = frames::frame_spans(unit, 0..i);
-                let speaker = phrase::subject_before_colon(self.rules, unit, i - 1);
+                let frame = report::frame_spans(unit, 0..i);
+                let speaker = subjects::subject_before_colon(self.rules, unit, i - 1);
                 let speaker = speaker.and_then(|range| unit.span(range)).into_iter().collect();
                 self.push_direct(unit, &[i], &Report { speaker, frame, ..Report::default() });
             } else if let Some((speaker, frame)) = announced(self.rules, unit, i) {
@@ -204,7 +221,7 @@ impl Search<'_> {
             {
                 self.push_direct(unit, &[i], &speaker());
             } else if is_long_part(unit, i) {
-                let subject = phrase::opening(self.rules, unit, i)
+                let subject = subjects::opening(self.rules, unit, i)
                     .filter(|who| !self.rules.is("place", &unit.items[who.start].lower));
                 let speaker = subject.and_then(|who| unit.span(who)).into_iter().collect();
                 self.push_direct(unit, &[i], &Report { speaker, ..Report::default() });
@@ -214,25 +231,23 @@ impl Search<'_> {
     }
 
     /// Reported speech without a cue that goes on with the report before it: *Er komme morgen. Das sei sicher.*
-    fn konjunktiv_without_cue(&mut self, unit: &Unit<'_>, number: usize, before: &Context) -> Option<usize> {
+    fn free_speech(&mut self, unit: &Unit<'_>, number: usize, before: &Context) -> Option<usize> {
         let same_block = before.block == unit.block;
         let also: &[&str] = match (same_block && before.free.is_some(), same_block && before.reported) {
             (true, _) => &["past", "surrogate"],
             (_, true) => &["surrogate"],
             _ => &[],
         };
-        if !is_free_konjunktiv(self.rules, unit, also) {
-            return None;
-        }
+        let kind = free::kind(self.rules, unit, also, before.reported)?;
         let span = unit.span(0..unit.items.len())?;
-        if let Some(quotation) = before.free.filter(|_| same_block) {
+        if let Some(quotation) = before.free.filter(|&free| same_block && self.found[free].kind == kind) {
             self.found[quotation].quote[0].end = span.end;
             return Some(quotation);
         }
         let speaker =
             if same_block || before.unit + NEAR >= number { before.speaker.clone() } else { Vec::new() };
         let report = Report { speaker, ..Report::default() };
-        self.push(QuotationType::IndirectFreeIndirect, vec![span], &report);
+        self.push(kind, vec![span], &report);
         Some(self.found.len() - 1)
     }
 
@@ -284,18 +299,6 @@ fn is_relative(rules: &Rules, unit: &Unit<'_>, speaker: &[Span]) -> bool {
     item.is_some_and(|item| !item.is_capital() && rules.is("relative", &item.lower))
 }
 
-/// Whether a main clause of the unit is in Konjunktiv I, or has a verb of the classes `also`.
-fn is_free_konjunktiv(rules: &Rules, unit: &Unit<'_>, also: &[&str]) -> bool {
-    let classes = [&["present"], also].concat();
-    unit.segments.iter().any(|segment| {
-        let Some(head) = unit.items.get(segment.start).filter(|_| !segment.is_empty()) else { return false };
-        let linked = matches!(head.lower.as_str(), "und" | "oder" | "sowie");
-        let depends = !linked && (rules.is("relative", &head.lower) || rules.is("complement", &head.lower));
-        let verb = unit.konjunktiv(rules, segment.clone(), &classes);
-        verb.is_some_and(|verb| !depends || (verb + 1 < segment.end && verb <= segment.start + 3))
-    })
-}
-
 /// Where a verb reports the words around an attribution, the attribution speaks for these words only.
 fn narrow(report: &mut Report, unit: &Unit<'_>, verbal: &[Report]) {
     let Some(frame) = report.frame.first().copied() else { return };
@@ -345,10 +348,10 @@ fn announced(rules: &Rules, unit: &Unit<'_>, i: usize) -> Option<(Phrase, Phrase
     let opens = (0..noun).all(|j| !items[j].is_capital() || j == 0) && noun < 5;
     if opens {
         let verb = (i + 1..unit.end).find(|&j| items[j].is_word())?;
-        let speaker = phrase::subject_after(rules, unit, verb, unit.end);
+        let speaker = subjects::subject_after(rules, unit, verb, unit.end);
         return Some((speaker, unit.span(0..i).map(|_| 0..i)));
     }
-    Some((phrase::subject_before_colon(rules, unit, noun), Some(0..i)))
+    Some((subjects::subject_before_colon(rules, unit, noun), Some(0..i)))
 }
 
 /// Whether a quotation at the head of a unit is a sentence of its own: its marks enclose the final mark.

@@ -1,8 +1,9 @@
 //! The tables that the quotation annotator works with, compiled.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use lesart_lang::{Language, Table};
+use lesart_lang::{Language, Table, TableMap, TableSet, has_pair};
 
 /// The compiled rules of a language.
 #[derive(Debug)]
@@ -10,11 +11,11 @@ pub(crate) struct Rules {
     /// The cue verbs, in the order of the file; behind them the verb that the file doesn't know.
     pub(super) cues: Vec<Cue>,
     /// Which cue verbs a form can belong to, and as what.
-    forms: BTreeMap<String, Vec<(usize, Form)>>,
-    /// The words of each kind in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`.
-    words: BTreeMap<&'static str, BTreeSet<&'static str>>,
-    /// Kind and second part of compounds: `noun` and `angaben` for *Polizeiangaben*.
-    noun_endings: Vec<(&'static str, &'static str)>,
+    forms: TableMap<Cow<'static, str>, Vec<(usize, Form)>>,
+    /// Kind and word of the lines in `konjunktiv.tsv`, `attributions.tsv` and `phrase_words.tsv`.
+    words: TableSet<(&'static str, &'static str)>,
+    /// By kind the second part of compounds: `angaben` of *Polizeiangaben*.
+    endings: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 /// A cue verb.
@@ -37,6 +38,7 @@ pub(super) enum Governs {
     V2,
     Zu,
     Act,
+    Answer,
     Names,
     Told,
     Cites,
@@ -51,6 +53,7 @@ impl Governs {
             "v2" => Self::V2,
             "zu" => Self::Zu,
             "act" => Self::Act,
+            "answer" => Self::Answer,
             "names" => Self::Names,
             "told" => Self::Told,
             "cites" => Self::Cites,
@@ -87,16 +90,16 @@ impl Rules {
     pub(crate) fn of(language: &Language) -> Self {
         let mut rules = Self {
             cues: Vec::new(),
-            forms: BTreeMap::new(),
-            words: BTreeMap::new(),
-            noun_endings: Vec::new(),
+            forms: TableMap::default(),
+            words: TableSet::default(),
+            endings: BTreeMap::new(),
         };
         rules.add_cues(&language.table("cues"));
         rules.cues.push(Cue { fixed: Vec::new(), governs: vec![Governs::Quote], object: None });
-        const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative"];
+        const KONJUNKTIV: &[&str] = &["present", "past", "surrogate", "indicative", "hearsay", "perfect"];
         rules.add_words(&language.table("konjunktiv"), KONJUNKTIV);
         const ATTRIBUTIONS: &[&str] =
-            &["before", "after", "noun", "with", "adverb", "quote", "speech", "voice"];
+            &["before", "after", "noun", "with", "adverb", "quote", "speech", "voice", "turn"];
         rules.add_words(&language.table("attributions"), ATTRIBUTIONS);
         const PHRASES: &[&str] = &[
             "article",
@@ -109,6 +112,17 @@ impl Rules {
             "relative",
             "complement",
             "subordinate",
+            "factual",
+            "denial",
+            "definite",
+            "of_which",
+            "first_person",
+            "person",
+            "body",
+            "manner",
+            "participle",
+            "modal",
+            "month",
             "auxiliary",
             "copula",
             "prefix",
@@ -121,8 +135,8 @@ impl Rules {
 
     fn add_cues(&mut self, table: &Table) {
         for row in table.rows() {
-            let place = table.place(&row);
-            assert!(row.columns.len() == 8, "{place}: eight columns, not {}", row.columns.len());
+            let n_columns = row.n_columns();
+            assert!(n_columns == 8, "{}: eight columns, not {n_columns}", table.place(&row));
             let fixed: Vec<&str> = row.get(6).split(' ').filter(|word| *word != "-").collect();
             let mut cue = Cue { fixed, governs: Vec::new(), object: None };
             for word in row.get(7).split(' ') {
@@ -132,12 +146,12 @@ impl Rules {
                 } else if let Some(what) = Governs::parse(word) {
                     cue.governs.push(what);
                 } else {
-                    panic!("{place}: a verb can't govern '{word}'");
+                    panic!("{}: a verb can't govern '{word}'", table.place(&row));
                 }
             }
             let number = self.cues.len();
             for (column, form) in (1..=4).map(|i| (i, Form::Finite)).chain([(5, Form::Participle)]) {
-                self.add_form(row.get(column).to_owned(), number, form);
+                self.add_form(Cow::Borrowed(row.get(column)), number, form);
             }
             // *mitteilte*; *der davon ausgeht*
             if let Some(&prefix) = cue
@@ -146,15 +160,17 @@ impl Rules {
                 .filter(|_| cue.fixed.len() == 1 || row.get(5).starts_with(cue.fixed[cue.fixed.len() - 1]))
             {
                 for column in 1..=4 {
-                    self.add_form(format!("{prefix}{}", row.get(column)), number, Form::Joined);
+                    let joined = format!("{prefix}{}", row.get(column));
+                    self.add_form(Cow::Owned(joined), number, Form::Joined);
                 }
             }
             self.cues.push(cue);
         }
     }
 
-    fn add_form(&mut self, form: String, cue: usize, kind: Form) {
-        let entries = self.forms.entry(form).or_default();
+    fn add_form(&mut self, form: Cow<'static, str>, cue: usize, kind: Form) {
+        // Most forms belong to one verb, and there are some thousand of them.
+        let entries = self.forms.entry(form).or_insert_with(|| Vec::with_capacity(1));
         if !entries.contains(&(cue, kind)) {
             entries.push((cue, kind));
         }
@@ -164,20 +180,23 @@ impl Rules {
         for row in table.rows() {
             let kind = row.get(0);
             assert!(
-                kinds.contains(&kind) && row.columns.len() == 2,
+                kinds.contains(&kind) && row.n_columns() == 2,
                 "{}: unknown kind or columns",
                 table.place(&row)
             );
             for word in row.get(1).split(' ') {
                 if let Some(ending) = word.strip_prefix('*') {
                     assert!(
-                        matches!(kind, "noun" | "speech" | "voice"),
-                        "{}: only nouns have a *",
+                        matches!(
+                            kind,
+                            "noun" | "speech" | "voice" | "manner" | "participle" | "person" | "body"
+                        ),
+                        "{}: no word of this kind has a *",
                         table.place(&row)
                     );
-                    self.noun_endings.push((kind, ending));
+                    self.endings.entry(kind).or_default().push(ending);
                 } else {
-                    self.words.entry(kind).or_default().insert(word);
+                    self.words.insert((kind, word));
                 }
             }
         }
@@ -195,7 +214,7 @@ impl Rules {
 
     /// Whether `word`, in lower case, is in the tables as `kind`.
     pub(super) fn is(&self, kind: &str, word: &str) -> bool {
-        self.words.get(kind).is_some_and(|words| words.contains(word))
+        has_pair(&self.words, kind, word)
     }
 
     /// Whether a noun names a statement: *Angaben*, *Polizeiangaben*.
@@ -213,15 +232,34 @@ impl Rules {
         self.is_noun("voice", noun) || self.is_noun("noun", noun)
     }
 
+    /// Whether a word, in lower case, is the definite article.
+    pub(crate) fn is_definite(&self, word: &str) -> bool {
+        self.is("definite", word)
+    }
+
+    /// Whether a noun can stand for any person, or any body, that was named: *die Politikerin*, *die Behörde*.
+    pub(crate) fn describes(&self, kind: &str, noun: &str) -> bool {
+        self.is_noun(kind, noun)
+    }
+
+    /// Whether a preposition makes what follows it part of the noun before it: *von*.
+    pub(crate) fn is_link(&self, word: &str) -> bool {
+        self.is("link", word)
+    }
+
     /// Whether a word, whatever its case, is an article or pronoun.
     pub(crate) fn is_function_word(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         ["article", "oblique", "pronoun", "filler"].iter().any(|kind| self.is(kind, &lower))
     }
 
+    /// Whether a word, in lower case, has an ending that the tables give for `kind`.
+    pub(super) fn ends_like(&self, kind: &str, word: &str) -> bool {
+        self.endings.get(kind).is_some_and(|endings| endings.iter().any(|ending| word.ends_with(ending)))
+    }
+
     fn is_noun(&self, kind: &str, noun: &str) -> bool {
         let lower = noun.to_lowercase();
-        self.is(kind, &lower)
-            || self.noun_endings.iter().any(|(of, ending)| *of == kind && lower.ends_with(ending))
+        self.is(kind, &lower) || self.ends_like(kind, &lower)
     }
 }

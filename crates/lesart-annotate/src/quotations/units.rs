@@ -152,6 +152,21 @@ pub(super) fn of<'a>(document: &Document<'a>, marked: &[Marked]) -> Vec<Unit<'a>
     units
 }
 
+/// The units of a part of one block.
+pub(super) fn within<'a>(document: &Document<'a>, marked: &[Marked], part: Span) -> Vec<Unit<'a>> {
+    let first = document.sentences.partition_point(|sentence| sentence.span.end <= part.start);
+    let sentences = document.sentences[first..].iter().take_while(|sentence| sentence.span.start < part.end);
+    let mut units = Vec::new();
+    for (i, sentence) in sentences.enumerate() {
+        let mut tokens = sentence.tokens.clone().filter(|&t| part.contains(document.tokens[t].span));
+        if let Some(start) = tokens.next() {
+            let end = tokens.next_back().unwrap_or(start);
+            units.push(unit(document, marked, start..end + 1, document.block_of_sentence[first + i]));
+        }
+    }
+    units
+}
+
 fn unit<'a>(document: &Document<'a>, marked: &[Marked], tokens: Range<usize>, block: usize) -> Unit<'a> {
     let mut items: Vec<Item<'a>> = Vec::new();
     let start = document.tokens[tokens.start].span.start;

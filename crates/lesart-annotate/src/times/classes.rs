@@ -1,9 +1,8 @@
 //! Words and numbers sorted into the classes that the patterns name.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
 
-use lesart_lang::Language;
+use lesart_lang::{Language, TableMap};
 use lesart_text::PartialDate;
 
 use super::cells::Cell;
@@ -44,10 +43,9 @@ const BUILT_IN: [&str; 18] = [
 /// The classes of a language's time patterns, with the words of each.
 #[derive(Debug)]
 pub(super) struct Classes {
-    names: BTreeMap<String, ClassId>,
-    /// Never iterated: only looked up.
-    words: HashMap<String, Vec<Reading>>,
-    adjectives: Vec<(&'static str, String)>,
+    names: TableMap<Cow<'static, str>, ClassId>,
+    words: TableMap<Cow<'static, str>, Vec<Reading>>,
+    adjectives: Vec<(&'static str, Cow<'static, str>)>,
     numbers: NumberWords,
     /// Looked up once: most words are of one of the two.
     noun: ClassId,
@@ -60,27 +58,28 @@ impl Classes {
         let (numbers, number_errors) = NumberWords::of(language);
         errors.extend(number_errors);
         let mut classes = Self {
-            names: BTreeMap::new(),
-            words: HashMap::new(),
+            names: TableMap::default(),
+            words: TableMap::default(),
             adjectives: Vec::new(),
             numbers,
             noun: 0,
             adjective: 0,
         };
         for name in BUILT_IN {
-            classes.intern(name);
+            classes.intern(Cow::Borrowed(name));
         }
-        (classes.noun, classes.adjective) = (classes.intern("noun"), classes.intern("adjective"));
+        (classes.noun, classes.adjective) =
+            (classes.intern(Cow::Borrowed("noun")), classes.intern(Cow::Borrowed("adjective")));
         let table = language.table("time_words");
         for row in table.rows() {
             let (class, value) = (row.get(0), row.get(1));
             if class.is_empty() || value.is_empty() || row.get(2).is_empty() {
                 errors.push(format!("{}: needs a class, a value and forms", table.place(&row)));
             }
-            let id = classes.intern(class);
+            let id = classes.intern(Cow::Borrowed(class));
             for form in row.get(2).split_whitespace() {
                 if class == "unitadjective" {
-                    classes.adjectives.extend(expand(form).into_iter().map(|form| (value, form)));
+                    classes.adjectives.extend(expand(form).map(|form| (value, form)));
                 } else {
                     classes.add(id, form, value);
                 }
@@ -105,7 +104,7 @@ impl Classes {
         if let Some(id) = self.id(&name) {
             return id;
         }
-        let id = self.intern(&name);
+        let id = self.intern(Cow::Owned(name));
         self.add(id, word, "");
         id
     }
@@ -118,39 +117,46 @@ impl Classes {
         }
         let (a, b) = (self.id(first)?, self.id(second)?);
         let members = |class: ClassId| -> Vec<(String, String)> {
-            let all: BTreeMap<&String, &Vec<Reading>> = self.words.iter().collect();
-            let of_class = all.into_iter().flat_map(|(form, readings)| {
+            let of_class = self.words.iter().flat_map(|(form, readings)| {
                 let of_class = readings.iter().filter(|reading| reading.0 == class);
-                of_class.map(move |reading| (form.clone(), reading.1.to_string()))
+                of_class.map(move |reading| (form.to_string(), reading.1.to_string()))
             });
-            of_class.collect()
+            let mut members: Vec<_> = of_class.collect();
+            // As they are met in the map is no order; those of one form stay as they were.
+            members.sort_by(|a, b| a.0.cmp(&b.0));
+            members
         };
         let (firsts, seconds) = (members(a), members(b));
-        let id = self.intern(&name);
+        let id = self.intern(Cow::Owned(name));
         for (first, first_value) in &firsts {
             for (second, second_value) in &seconds {
                 for ending in ["", "s"] {
                     let value = Cow::Owned(format!("{first_value}+{second_value}"));
-                    self.words.entry(format!("{first}{second}{ending}")).or_default().push((id, value));
+                    self.put(Cow::Owned(format!("{first}{second}{ending}")), (id, value));
                 }
             }
         }
         Some(id)
     }
 
-    fn intern(&mut self, name: &str) -> ClassId {
-        if let Some(&id) = self.names.get(name) {
+    fn intern(&mut self, name: Cow<'static, str>) -> ClassId {
+        if let Some(&id) = self.names.get(&name) {
             return id;
         }
         let id = ClassId::try_from(self.names.len()).expect("fewer than 65,536 classes");
-        self.names.insert(name.to_owned(), id);
+        self.names.insert(name, id);
         id
     }
 
     fn add(&mut self, id: ClassId, form: &'static str, value: &'static str) {
         for form in expand(form) {
-            self.words.entry(form).or_default().push((id, Cow::Borrowed(value)));
+            self.put(form, (id, Cow::Borrowed(value)));
         }
+    }
+
+    fn put(&mut self, form: Cow<'static, str>, reading: Reading) {
+        // Most words are of one class, and there are some thousand of them.
+        self.words.entry(form).or_insert_with(|| Vec::with_capacity(1)).push(reading);
     }
 
     /// All classes that `cell` belongs to.
@@ -211,7 +217,7 @@ impl Classes {
     /// `zweistündig`, `14-tägigen`.
     fn read_adjective(&self, lower: &str, found: &mut Vec<Reading>) {
         for (unit, ending) in &self.adjectives {
-            let Some(stem) = lower.strip_suffix(ending.as_str()) else { continue };
+            let Some(stem) = lower.strip_suffix(ending.as_ref()) else { continue };
             let stem = stem.trim_end_matches('-');
             let number = digits(stem)
                 .or_else(|| self.numbers.word(stem))
@@ -300,11 +306,11 @@ impl Classes {
     }
 }
 
-fn expand(form: &str) -> Vec<String> {
-    match form.strip_suffix('~') {
-        Some(stem) => ADJECTIVE_ENDINGS.iter().map(|ending| format!("{stem}{ending}")).collect(),
-        None => vec![form.to_owned()],
-    }
+fn expand(form: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
+    let stem = form.strip_suffix('~');
+    let inflected = stem.into_iter().flat_map(|stem| ADJECTIVE_ENDINGS.map(|ending| (stem, ending)));
+    let whole = stem.is_none().then_some(Cow::Borrowed(form));
+    inflected.map(|(stem, ending)| Cow::Owned(format!("{stem}{ending}"))).chain(whole)
 }
 
 /// A number as TIMEX3 writes it: `2`, `1.5`.

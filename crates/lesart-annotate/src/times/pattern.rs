@@ -1,8 +1,8 @@
 //! The lines of `times.tsv`, compiled.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use lesart_lang::{Language, Row};
+use lesart_lang::{Language, Row, TableMap};
 use lesart_text::{TimeModifier, TimeType};
 
 use super::classes::{ClassId, Classes, Reading};
@@ -62,7 +62,7 @@ pub(super) struct Match<'p> {
 pub(super) struct Patterns {
     patterns: Vec<Pattern>,
     /// Patterns by a class that their first cell inside may have.
-    starts: BTreeMap<ClassId, Vec<Start>>,
+    starts: TableMap<ClassId, Vec<Start>>,
 }
 
 /// A pattern that may begin with a cell of some class.
@@ -71,7 +71,7 @@ struct Start {
     pattern: usize,
     /// Classes of which the next cell must have one; empty where it is free. Most words that may begin a pattern are
     /// articles, and this sorts out what follows them.
-    next: Vec<ClassId>,
+    next: Arc<[ClassId]>,
 }
 
 /// An element with `*` takes no more cells than this: it keeps matching linear.
@@ -91,15 +91,16 @@ impl Patterns {
                 Err(why) => errors.push(format!("{}: {why}", table.place(&row))),
             }
         }
-        let mut starts: BTreeMap<ClassId, Vec<Start>> = BTreeMap::new();
+        let mut starts: TableMap<ClassId, Vec<Start>> = TableMap::default();
         for (i, pattern) in patterns.iter().enumerate() {
             for (n, element) in pattern.elements[..pattern.inside].iter().enumerate() {
                 let mut next = Vec::new();
                 if element.optional && !element.repeated {
                     let rest = &pattern.elements[n + 1..];
                     let open = rest.iter().take_while(|element| element.optional).count();
-                    next.extend(rest[..rest.len().min(open + 1)].iter().flat_map(|e| e.classes.clone()));
+                    next.extend(rest[..rest.len().min(open + 1)].iter().flat_map(|e| &e.classes));
                 }
+                let next: Arc<[ClassId]> = next.into();
                 for &class in &element.classes {
                     starts.entry(class).or_default().push(Start { pattern: i, next: next.clone() });
                 }
@@ -319,17 +320,17 @@ mod tests {
     #[test]
     fn a_line_that_says_nothing_usable_is_refused_with_a_reason() {
         let mut classes = Classes::of(lesart_lang::language("de").unwrap(), &mut Vec::new());
-        let mut refused = |columns: &[&'static str]| {
-            let row = Row { line: 1, columns: columns.to_vec() };
+        let mut refused = |text: &'static str| {
+            let row = Row::of(1, text).unwrap();
             pattern(&row, &mut classes).expect_err("the line was taken")
         };
-        assert_eq!(refused(&["{mnth}", "DATE", "date near"]), "no class {mnth}");
-        assert_eq!(refused(&["am?", "DATE", "date near"]), "all of the pattern may be missing");
-        assert_eq!(refused(&["<am Mai", "DATE", "date near"]), "a < without its >");
-        assert_eq!(refused(&["Mai", "DAY", "date near"]), "'DAY' is no type");
-        assert_eq!(refused(&["Mai", "DATE", "date soon"]), "'date soon' says not how");
-        assert_eq!(refused(&["Mai", "DATE", "{mnth}"]), "no class {mnth}");
-        assert_eq!(refused(&["Mai", "DATE", "2019-05", "LATE"]), "'LATE' is no modifier");
-        assert_eq!(refused(&["Mai|", "DATE", "2019-05"]), "an empty alternative in 'Mai|'");
+        assert_eq!(refused("{mnth}\tDATE\tdate near"), "no class {mnth}");
+        assert_eq!(refused("am?\tDATE\tdate near"), "all of the pattern may be missing");
+        assert_eq!(refused("<am Mai\tDATE\tdate near"), "a < without its >");
+        assert_eq!(refused("Mai\tDAY\tdate near"), "'DAY' is no type");
+        assert_eq!(refused("Mai\tDATE\tdate soon"), "'date soon' says not how");
+        assert_eq!(refused("Mai\tDATE\t{mnth}"), "no class {mnth}");
+        assert_eq!(refused("Mai\tDATE\t2019-05\tLATE"), "'LATE' is no modifier");
+        assert_eq!(refused("Mai|\tDATE\t2019-05"), "an empty alternative in 'Mai|'");
     }
 }

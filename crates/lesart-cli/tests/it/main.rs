@@ -4,6 +4,7 @@ mod bad_input;
 mod example;
 mod explain;
 mod input;
+mod names;
 mod offline;
 mod output;
 mod quotes;

@@ -122,3 +122,40 @@ fn every_format_prints_the_example() {
     let (stdout, _, _) = run(&mut lesart(["quotes", "--help"]));
     assert!(stdout.contains("Examples:") && stdout.contains("--speaker") && stdout.contains("Exit codes:"));
 }
+
+#[test]
+fn one_article_tells_who_speaks_in_another() {
+    let told = folder(&[
+        (
+            "a.txt",
+            "Gipfel in Bern\n\nDer russische Präsident Wladimir Putin kam am Montag nach Bern. Das Treffen dauerte eine Stunde.\n"
+                .as_bytes(),
+        ),
+        (
+            "b.txt",
+            "Gespräche in Bern\n\n„Das Treffen war gut“, sagte der russische Präsident am Montag in Bern nach einer Stunde.\n"
+                .as_bytes(),
+        ),
+    ]);
+    let speaker = |path: std::path::PathBuf| {
+        let (stdout, _, _) = run(lesart(["quotes", "--format", "jsonl"]).arg(path));
+        crate::articles(&stdout)[0]["actor"].clone()
+    };
+    assert_eq!(speaker(told.path().to_path_buf()), "Wladimir Putin");
+    assert_eq!(speaker(told.path().join("b.txt")), serde_json::Value::Null);
+}
+
+#[test]
+fn where_outlets_name_different_speakers_the_dossier_says_whom_each_names() {
+    let said = |who: &str| {
+        format!(
+            "Brücke in Bern wird gesperrt\n\n„Wir sperren die Brücke im Mai und bauen sie in einem Jahr neu“, sagte {who} am \
+             Montag in Bern. Die Brücke über den Fluss ist seit dem Jahr 1950 in Betrieb.\n"
+        )
+    };
+    let (a, b) = (said("Verkehrsminister Karl Vogt"), said("Bürgermeisterin Anna Meier"));
+    let folder = folder(&[("a.txt", a.as_bytes()), ("b.txt", b.as_bytes())]);
+    let (stdout, _, _) = run(lesart(["compare"]).arg(folder.path()));
+    assert!(stdout.contains("Karl Vogt / Anna Meier"), "{stdout}");
+    assert!(stdout.contains("(direct, Karl Vogt)") && stdout.contains("(direct, Anna Meier)"), "{stdout}");
+}

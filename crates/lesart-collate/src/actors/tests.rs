@@ -4,12 +4,13 @@ use std::fmt::Write;
 
 use lesart_annotate::Annotator;
 use lesart_lang::{Gazetteer, language};
-use lesart_text::{Article, Block, Role, Span, Voice};
+use lesart_text::{Article, Block, Corrections, Role, Span, Voice};
 
 use crate::DossierActor;
 
 fn merge(articles: &mut [Article]) -> Vec<DossierActor> {
-    super::merge(articles, Gazetteer::shared(language("de").unwrap()))
+    let events = vec![0; articles.len()];
+    super::merge(articles, Gazetteer::shared(language("de").unwrap()), &events, &Corrections::default()).0
 }
 
 fn articles(texts: &[&str]) -> Vec<Article> {

@@ -1,17 +1,23 @@
+mod doers;
+
 use std::collections::BTreeSet;
 
-use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, Span};
+use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, QuotationType, Span};
 
 use super::Finding;
+use super::phrase::sentence_of;
+use super::tables::lines_of;
 use crate::claim::{Claim, StemId, Word, kind_of};
 use crate::rules::Emptiness;
 use crate::story::Story;
-use crate::{DifferenceKind, Relation, Value};
+use crate::{DifferenceKind, Reason};
 
 /// What part of the shorter quotation's words the longer one must have.
 const SAID: f64 = 0.8;
 /// So many words in a row must be the same: two speakers may well say the same in other words.
 const RUN: usize = 4;
+/// Of a quotation that is the same as a whole, so many words.
+const FRAGMENT: usize = 3;
 
 /// The same words given to different speakers.
 ///
@@ -19,41 +25,121 @@ const RUN: usize = 4;
 /// Diplomat* in an article that has that name too, and would have used it. A description such as *der Präsident* may mean
 /// the one with the name, and a speaker that the claim itself does not name may be another.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
-    let (Some(said_a), Some(said_b)) = (story.quotation(a), story.quotation(b)) else { return Vec::new() };
-    let (Some(&speaker_a), Some(&speaker_b)) = (said_a.speaker.first(), said_b.speaker.first()) else {
-        return Vec::new();
-    };
+    let mut found = speakers(story, a, b);
+    if found.is_empty() {
+        found = doers::between(story, a, b);
+    }
+    found
+}
+
+/// Whether two who are told of can't be one: two persons by name, neither of whom the other's report has; or two of whom it is
+/// told what they are, and who can't be both.
+fn exclude(story: Story, a: &Named, b: &Named) -> bool {
+    if let (Some((one, name)), Some((other, other_name))) = (a.person, b.person) {
+        let has_both = name != other_name && (a.text.contains(other_name) || b.text.contains(name));
+        return one != other && !has_both && !may_be_one(story, one, other);
+    }
+    // "Die Kämmerin" may be the one whom the other report names.
+    let knows =
+        |named: &Named, other: &Named| named.person.is_some_and(|(_, name)| other.text.contains(name));
+    let (roles_a, roles_b) = (roles(story, &a.words), roles(story, &b.words));
+    let share_none = roles_a.intersection(&roles_b).next().is_none();
+    !roles_a.is_empty() && !roles_b.is_empty() && share_none && !knows(a, b) && !knows(b, a)
+}
+
+/// Lines of `roles.tsv` that the words are of.
+fn roles(story: Story, words: &[String]) -> BTreeSet<usize> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    lines_of(&story.rules.differences.roles, &words).collect()
+}
+
+/// Someone as a claim tells of them.
+struct Named<'a> {
+    span: Span,
+    /// In lower case, with what they are.
+    words: Vec<String>,
+    /// A person by name, with the last word of the name.
+    person: Option<(ActorId, &'a str)>,
+    /// The whole report.
+    text: &'a str,
+}
+
+/// Whoever is told of in a claim at `span`.
+fn named<'a>(story: Story<'a>, claim: &Claim, span: Span) -> Named<'a> {
+    let text = &story.article(claim).text;
+    let mut mentions = story.mentions(claim).filter(|mention| mention.span.overlaps(span));
+    let is_person = |id: &ActorId| kind_of(story.actors, *id) == Some(ActorKind::Person);
+    let person =
+        mentions.find_map(|mention| mention.actor.filter(is_person).filter(|_| mention.form == Form::Name));
+    let words = span.of(text).split(|c: char| !c.is_alphanumeric() && c != '-');
+    Named {
+        span,
+        words: words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect(),
+        person: person.map(|id| (id, surname(story, id))),
+        text,
+    }
+}
+
+/// The same words given to different speakers.
+fn speakers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     // A speaker whom another sentence names was found by inference: too little to set one outlet against another.
     let is_told_here = |claim: &Claim, speaker: Span| {
-        let mut persons = story.mentions(claim).iter().filter(|mention| mention.kind == ActorKind::Person);
+        let mut persons = story.mentions(claim).filter(|mention| mention.kind == ActorKind::Person);
         let mut words = speaker.of(&story.article(claim).text).split_whitespace();
         let is_person = persons.any(|person| speaker.contains(person.head))
-            || words.any(|word| story.rules.is_office(word));
-        claim.span.contains(speaker) && is_person
+            || words.any(|word| story.rules.is_office(word))
+            || !roles(story, &named(story, claim, speaker).words).is_empty();
+        let sentence = sentence_of(story, claim).map_or(claim.span, |sentence| sentence.span);
+        sentence.contains(speaker) && is_person
     };
-    if !is_told_here(a, speaker_a) || !is_told_here(b, speaker_b) {
-        return Vec::new();
-    }
-    if !are_two(story, (a, said_a), (b, said_b)) || !same_words(a, said_a, b, said_b) {
-        return Vec::new();
-    }
-    let value = |claim: &Claim, speaker: Span| {
-        let words = speaker.of(&story.article(claim).text);
-        Value {
-            article: claim.article,
-            span: speaker,
-            value: words.split_whitespace().collect::<Vec<_>>().join(" "),
+    let all_b = quotations(story, b);
+    for said_a in quotations(story, a) {
+        for said_b in &all_b {
+            let (Some(&speaker_a), Some(&speaker_b)) = (said_a.speaker.first(), said_b.speaker.first())
+            else {
+                continue;
+            };
+            let are_told = is_told_here(a, speaker_a) && is_told_here(b, speaker_b);
+            if !are_told || !(same_words(a, said_a, b, said_b) || same_quote(story, (a, said_a), (b, said_b)))
+            {
+                continue;
+            }
+            let are_two = are_two(story, (a, said_a), (b, said_b))
+                || exclude(story, &named(story, a, speaker_a), &named(story, b, speaker_b));
+            if are_two {
+                let spans = [speaker_a, speaker_b];
+                let finding =
+                    Finding::new(story, (a, b), DifferenceKind::Attribution, spans, Reason::Speaker);
+                let words = finding.why.words.clone();
+                return vec![Finding { is_anchored: true, ..finding.with_values(words) }];
+            }
         }
+    }
+    Vec::new()
+}
+
+/// The quotations that begin in a claim.
+fn quotations<'a>(story: Story<'a>, claim: &Claim) -> Vec<&'a Quotation> {
+    let all = &story.article(claim).quotations;
+    let begins = |quotation: &Quotation| quotation.quote.first().map_or(0, |quote| quote.start);
+    let first = all.partition_point(|quotation| begins(quotation) < claim.span.start);
+    let end = all.partition_point(|quotation| begins(quotation) < claim.span.end).max(first);
+    let within = all[first..end].iter();
+    let most = story.quotation(claim).filter(|quotation| begins(quotation) < claim.span.start);
+    within.chain(most).filter(|quotation| quotation.kind != QuotationType::Reported).collect()
+}
+
+/// Whether both quote the same words in quotation marks.
+fn same_quote(story: Story, (a, said_a): (&Claim, &Quotation), (b, said_b): (&Claim, &Quotation)) -> bool {
+    let words = |claim: &Claim, said: &Quotation| -> Vec<String> {
+        let text = &story.article(claim).text;
+        let parts = said.quote.iter().map(|quote| quote.of(text));
+        let words = parts.flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
-    let values = [value(a, speaker_a), value(b, speaker_b)];
-    let why = format!("The same words are given to {} and to {}.", values[0].value, values[1].value);
-    vec![Finding {
-        kind: DifferenceKind::Attribution,
-        relation: Relation::Contradicts,
-        matter: String::new(),
-        values,
-        why,
-    }]
+    let are_direct = said_a.kind == QuotationType::Direct && said_b.kind == QuotationType::Direct;
+    let (words_a, words_b) = (words(a, said_a), words(b, said_b));
+    are_direct && words_a.len() >= FRAGMENT && words_a == words_b
 }
 
 /// Whether two claims are words of speakers who are known not to be the same.
@@ -79,9 +165,7 @@ fn are_two(story: Story, a: (&Claim, &Quotation), b: (&Claim, &Quotation)) -> bo
         })
     };
     match (named(a), named(b)) {
-        (Some(one), Some(other)) => {
-            one != other && !may_be_one_name(surname(story, one), surname(story, other))
-        }
+        (Some(one), Some(other)) => one != other && !may_be_one(story, one, other),
         (Some(named), None) => unnamed(b, named),
         (None, Some(named)) => unnamed(a, named),
         (None, None) => false,
@@ -92,6 +176,18 @@ fn are_two(story: Story, a: (&Claim, &Quotation), b: (&Claim, &Quotation)) -> bo
 fn is_named(articles: &[Article], actor: ActorId) -> bool {
     let mut mentions = articles.iter().flat_map(|article| &article.mentions);
     mentions.any(|mention| mention.actor == Some(actor) && mention.form == Form::Name)
+}
+
+/// Whether two persons may be one by their names. Two first names beside one surname are two persons.
+fn may_be_one(story: Story, one: ActorId, other: ActorId) -> bool {
+    let name = |id: ActorId| {
+        let actor = usize::try_from(id.0).ok().and_then(|i| story.actors.get(i));
+        actor.map(|actor| actor.name.split_whitespace().collect::<Vec<_>>()).unwrap_or_default()
+    };
+    let (one, other) = (name(one), name(other));
+    let (Some(last), Some(other_last)) = (one.last(), other.last()) else { return true };
+    let both_first = one.len() > 1 && other.len() > 1 && !may_be_one_name(one[0], other[0]);
+    may_be_one_name(last, other_last) && !both_first
 }
 
 /// Whether one name may be the other misspelt or inflected.

@@ -20,8 +20,8 @@ fn numbers_of_the_same_thing() {
     ]);
     assert_eq!(
         differences(&dossier),
-        ["! number contradicts a=30 (30 Fahrgäste) / b=42 (42 Fahrgäste) -- The numbers (Fahrgäste) do not \
-          agree: 30 and 42."]
+        ["! number contradicts a=30 (30 Fahrgäste) / b=42 (42 Fahrgäste) -- The numbers do not agree: \
+          \"30 Fahrgäste\" and \"42 Fahrgäste\"."]
     );
 }
 
@@ -53,7 +53,7 @@ fn lengths_of_the_same_talk() {
     assert_eq!(
         differences(&dossier),
         ["! duration contradicts a=PT2H (etwa zwei Stunden) / b=PT50M (50 Minuten) -- The lengths do not \
-          agree: PT2H and PT50M."]
+          agree: \"etwa zwei Stunden\" and \"50 Minuten\"."]
     );
 }
 
@@ -67,7 +67,7 @@ fn twice_as_long_is_a_length() {
     assert_eq!(
         differences(&dossier),
         ["! duration contradicts a=PT3H (drei Stunden) / b=PT100M (doppelt so lange) -- The lengths do not \
-          agree: PT3H and PT100M."]
+          agree: \"drei Stunden\" and \"doppelt so lange\"."]
     );
 }
 
@@ -81,8 +81,8 @@ fn days_of_the_same_event() {
     ]);
     assert_eq!(
         differences(&dossier),
-        ["! date contradicts a=2021-03-03 (am Mittwoch) / b=2021-03-04 (Am 4. März) -- The dates do not \
-          agree: 2021-03-03 and 2021-03-04."]
+        ["! date contradicts a=2021-03-03 (am Mittwoch) / b=2021-03-04 (Am 4. März) -- The times do not \
+          agree: \"am Mittwoch\" and \"Am 4. März\"."]
     );
 }
 
@@ -141,7 +141,39 @@ fn the_same_proposal_of_two_speakers() {
         differences(&dossier),
         [
             "! attribution contradicts a=Jonas Weber (Jonas Weber) / b=Ein Diplomat (Ein Diplomat) -- The same \
-          words are given to Jonas Weber and to Ein Diplomat."
+          words are given to \"Jonas Weber\" and to \"Ein Diplomat\"."
         ]
     );
+}
+
+#[test]
+fn hearsay_and_fact() {
+    let dossier = collate([
+        report("a", &["Ein Lehrling soll den Ofen in der Backstube angelassen haben."]),
+        report("b", &["Ein Lehrling hat den Ofen in der Backstube angelassen."]),
+    ]);
+    let found = differences(&dossier);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("! certainty contradicts a=doubt"), "{found:?}");
+}
+
+#[test]
+fn a_suspicion_that_is_told_as_a_fact_later_is_overtaken() {
+    let dossier = collate([
+        report("a", &["Vermutlich hat ein Marder das Kabel der Seilbahn zerbissen."])
+            .published("2021-03-05T12:00"),
+        report("b", &["Ein Marder hat das Kabel der Seilbahn zerbissen."]).published("2021-03-06T12:00"),
+    ]);
+    let found = differences(&dossier);
+    assert!(found.len() == 1 && found[0].starts_with("! certainty updates"), "{found:?}");
+}
+
+#[test]
+fn places_of_the_same_event() {
+    let dossier = collate([
+        report("a", &["Die Ministerinnen trafen sich zum Gespräch über die Fischerei in Lissabon."]),
+        report("b", &["Die Ministerinnen trafen sich in Neapel zum Gespräch über die Fischerei."]),
+    ]);
+    let found = differences(&dossier);
+    assert!(found.len() == 1 && found[0].starts_with("! place contradicts"), "{found:?}");
 }

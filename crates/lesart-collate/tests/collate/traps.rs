@@ -197,3 +197,41 @@ fn a_speaker_whom_another_sentence_names_is_no_difference() {
         ]);
     assert_eq!(differences(&dossier), [""; 0]);
 }
+
+#[test]
+fn a_plan_is_no_doubt() {
+    let dossier = collate([
+        report("a", &["Die neue Brücke über den Kanal soll im Herbst fertig sein."]),
+        report("b", &["Die neue Brücke über den Kanal ist im Herbst fertig."]),
+    ]);
+    assert_eq!(differences(&dossier), [""; 0]);
+}
+
+#[test]
+fn the_dead_are_not_the_hurt() {
+    let dossier = collate([
+        report("a", &["Bei dem Sturm im Tal der Lenne wurden vier Menschen getötet."]).number(
+            "vier Menschen",
+            Some(4.0),
+            Some(4.0),
+            "Menschen",
+        ),
+        report("b", &["Bei dem Sturm im Tal der Lenne wurden zwölf Menschen verletzt."]).number(
+            "zwölf Menschen",
+            Some(12.0),
+            Some(12.0),
+            "Menschen",
+        ),
+    ]);
+    assert_eq!(differences(&dossier), [""; 0]);
+}
+
+#[test]
+fn a_plan_is_no_length() {
+    let dossier = collate([
+        report("a", &["Die Sitzung des Kreistags war auf zwei Stunden angesetzt."])
+            .length("zwei Stunden", "PT2H"),
+        report("b", &["Die Sitzung des Kreistags dauerte fünf Stunden."]).length("fünf Stunden", "PT5H"),
+    ]);
+    assert_eq!(differences(&dossier), [""; 0]);
+}

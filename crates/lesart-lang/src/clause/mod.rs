@@ -28,13 +28,12 @@ pub use types::{
     Opener, Phrase, Predicate, Role, Subject, VerbOrder, Voice,
 };
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use self::sentence::Sentence;
 use self::words::{Known, Tables};
 use crate::tagger::Words;
-use crate::{Language, Stts, Tagged, Token};
+use crate::{Language, Stts, Tagged, TextMap, Token};
 
 /// What a language's clauses are made of: its tables of conjunctions, negation and modality.
 #[derive(Debug)]
@@ -54,7 +53,7 @@ impl Grammar {
 
     /// A reader of many sentences, best of one document: it looks each word up once. `words` are the tagger's.
     pub fn reader<'a>(&'a self, words: &'a Words) -> ClauseReader<'a> {
-        ClauseReader { grammar: self, words, places: HashMap::new(), known: vec![Known::default()] }
+        ClauseReader { grammar: self, words, places: TextMap::default(), known: vec![Known::default()] }
     }
 }
 
@@ -65,7 +64,7 @@ pub struct ClauseReader<'a> {
     words: &'a Words,
     /// For each form the places of what is known of it, by class of its tag and by whether it opens a sentence. Only looked
     /// up, so its order reaches no output.
-    places: HashMap<String, [u32; SLOTS]>,
+    places: TextMap<[u32; SLOTS]>,
     /// What is known of them; the first stands for a word that was not looked up yet.
     known: Vec<Known>,
 }

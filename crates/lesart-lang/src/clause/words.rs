@@ -1,12 +1,11 @@
 //! What the clause reader has to know of a word, looked up once a document.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use super::types::ModalityKind;
 use crate::lexicon::{FROM_ADJECTIVE, FROM_INFINITIVE, Reading};
 use crate::tagger::Words;
-use crate::{Forms, Language, Stts, Table, TagSet, TenseMood};
+use crate::{Forms, Language, Stts, Table, TableMap, TableSet, TagSet, TenseMood};
 
 /// What a conjunction makes of its clause.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -127,17 +126,17 @@ impl Key {
 /// Words by their form.
 #[derive(Default, Debug)]
 pub(super) struct Tables {
-    conjunctions: HashMap<&'static str, (Conjunction, Option<&'static str>)>,
-    denials: HashMap<&'static str, Denial>,
+    conjunctions: TableMap<&'static str, (Conjunction, Option<&'static str>)>,
+    denials: TableMap<&'static str, Denial>,
     /// Phrases that deny only a part: *nicht nur*.
     partial: Vec<Vec<&'static str>>,
-    modality: HashMap<&'static str, ModalityKind>,
+    modality: TableMap<&'static str, ModalityKind>,
     modal_verbs: Vec<(&'static str, &'static str, ModalityKind)>,
-    nouns: HashMap<&'static str, NounKind>,
+    nouns: TableMap<&'static str, NounKind>,
     /// Infinitives of verbs of saying.
-    saying: HashSet<&'static str>,
+    saying: TableSet<&'static str>,
     /// Infinitives of verbs with a placeholder *es*.
-    placeholder: HashSet<&'static str>,
+    placeholder: TableSet<&'static str>,
 }
 
 fn each_word(table: &Table, column: usize, mut found: impl FnMut(&'static str, &crate::Row)) {
@@ -283,19 +282,22 @@ impl Tables {
             | Stts::Card => {
                 return known;
             }
-            Stts::Nn | Stts::Trunc if !words.lexicon.knows(form) => {
-                self.read_compound(words, form, &mut known);
-            }
-            tag if tag.is_verb() && !words.lexicon.knows(&lower) && known.tags.is_empty() => {
-                // A verb with a prefix that the lexicon has without it.
-                let word = words.word(form, opens);
-                known.tags = word.tags;
-                known.read(form, &word.readings);
-            }
             _ => {
-                known.read(form, &words.lexicon.readings(form));
-                if is_capital && tag != Stts::Nn && tag != Stts::Ne {
-                    known.read(&lower, &words.lexicon.readings(&lower));
+                let readings = words.lexicon.readings(form);
+                let small_known =
+                    || if *lower == *form { !readings.is_empty() } else { words.lexicon.knows(&lower) };
+                if matches!(tag, Stts::Nn | Stts::Trunc) && readings.is_empty() {
+                    self.read_compound(words, form, &mut known);
+                } else if tag.is_verb() && known.tags.is_empty() && !small_known() {
+                    // A verb with a prefix that the lexicon has without it.
+                    let word = words.word(form, opens);
+                    known.tags = word.tags;
+                    known.read(form, &word.readings);
+                } else {
+                    known.read(form, &readings);
+                    if is_capital && tag != Stts::Nn && tag != Stts::Ne {
+                        known.read(&lower, &words.lexicon.readings(&lower));
+                    }
                 }
             }
         }

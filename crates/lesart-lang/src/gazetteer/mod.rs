@@ -16,11 +16,7 @@ pub use places::{Place, PlaceKind, Places};
 use std::sync::{LazyLock, OnceLock};
 
 use crate::{LANGUAGES, Language};
-
-/// Maps that are only looked up in. Their keys are the tables' own, so nobody can choose them to collide, and the hash is
-/// the same in each run: filling them is a good part of what starting costs.
-type HashMap<K, V> = std::collections::HashMap<K, V, foldhash::fast::FixedState>;
-type HashSet<T> = std::collections::HashSet<T, foldhash::fast::FixedState>;
+use crate::{TableMap as HashMap, TableSet as HashSet};
 
 /// Places, offices and persons' names of one language.
 #[derive(Debug)]
@@ -101,10 +97,10 @@ impl Gazetteer {
 
     fn country_at(&self, words: &[&str], i: usize) -> Option<String> {
         if let Some(place) = self.places.adjective(words[i]) {
-            return Some(self.places.get(place).id.clone());
+            return Some(self.places.get(place).id());
         }
         let found = self.places.forms().longest(|n| words.get(i + n).copied())?;
-        Some(self.places.state_of(found.value).to_string())
+        Some(self.places.state_of(found.value))
     }
 }
 

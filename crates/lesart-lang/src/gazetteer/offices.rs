@@ -152,7 +152,7 @@ impl Offices {
             if matches!(part, "Ex" | "Alt" | "Vize" | "Ehren") {
                 office.former = true;
             } else if let Some(place) = places.forms().longest(|i| (i == 0).then_some(part)) {
-                office.country.get_or_insert(places.state_of(place.value).to_string());
+                office.country.get_or_insert_with(|| places.state_of(place.value));
             } else if office.kind != OfficeKind::Government && office.kind != OfficeKind::Title {
                 // Fifa-Präsident: not the president of a state.
                 office = Office { kind: OfficeKind::Office, class: None, ..office };

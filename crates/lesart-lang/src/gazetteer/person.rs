@@ -1,3 +1,5 @@
+use foldhash::fast::FixedState;
+
 use super::{Gender, HashMap, HashSet};
 use crate::{Language, Row};
 
@@ -40,8 +42,10 @@ impl PersonNames {
             let Some(gender) = Gender::parse(row.get(1)) else { panic!("{}: no gender", table.place(&row)) };
             (row.get(0), FirstName { gender, is_word: row.get(2) == "word" })
         };
+        let mut first_names = HashMap::with_capacity_and_hasher(table.n_lines(), FixedState::default());
+        first_names.extend(table.rows().map(first_name));
         Self {
-            first_names: table.rows().map(first_name).collect(),
+            first_names,
             family_first: language
                 .table("family_names_first")
                 .rows()

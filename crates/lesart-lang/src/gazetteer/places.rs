@@ -1,3 +1,5 @@
+use std::sync::OnceLock;
+
 use super::{HashMap, Phrases, adjective_stems};
 use crate::Language;
 
@@ -15,16 +17,23 @@ pub enum PlaceKind {
 /// A place that the tables know.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Place {
-    /// ISO 3166-1 code of a country; any other word in lower case.
-    pub id: String,
+    /// The id of `places.tsv`.
+    given_id: Option<&'static str>,
     /// What it is.
     pub kind: PlaceKind,
     /// The name to show.
-    pub name: String,
+    pub name: &'static str,
     /// Id of the country whose capital it is.
-    pub capital_of: Option<String>,
+    pub capital_of: Option<&'static str>,
     /// Whether its name is also a word, so that only a preposition shows it: *in Essen*.
     pub after_preposition: bool,
+}
+
+impl Place {
+    /// ISO 3166-1 code of a country; any other word in lower case, for most cities their name.
+    pub fn id(&self) -> String {
+        self.given_id.map_or_else(|| self.name.to_lowercase(), str::to_string)
+    }
 }
 
 /// The places of `places.tsv` and `cities.tsv`.
@@ -34,7 +43,9 @@ pub struct Places {
     forms: Phrases,
     adjectives: HashMap<&'static str, usize>,
     people: HashMap<&'static str, usize>,
-    by_id: HashMap<String, usize>,
+    by_given_id: HashMap<&'static str, usize>,
+    /// Those of `cities.tsv` by their name in lower case, read when first asked for.
+    cities: OnceLock<HashMap<String, usize>>,
 }
 
 impl Places {
@@ -43,14 +54,16 @@ impl Places {
         for row in language.table("metonyms").rows().filter(|row| row.get(2) == "capital") {
             capitals.insert(row.get(0), row.get(1));
         }
+        let (table, cities) = (language.table("places"), language.table("cities"));
+        let n_names = 2 * table.n_lines() + cities.n_lines();
         let mut found = Self {
-            all: Vec::new(),
-            forms: Phrases::default(),
+            all: Vec::with_capacity(n_names),
+            forms: Phrases::with_capacity(n_names),
             adjectives: HashMap::default(),
             people: HashMap::default(),
-            by_id: HashMap::default(),
+            by_given_id: HashMap::default(),
+            cities: OnceLock::new(),
         };
-        let table = language.table("places");
         for row in table.rows() {
             let kind = match row.get(1) {
                 "country" => PlaceKind::Country,
@@ -58,14 +71,14 @@ impl Places {
                 "city" => PlaceKind::City,
                 other => panic!("{}: no kind of place: '{other}'", table.place(&row)),
             };
-            let place = Place {
-                id: row.get(0).to_string(),
+            let at = found.add(Place {
+                given_id: Some(row.get(0)),
                 kind,
-                name: row.get(2).to_string(),
-                capital_of: capitals.get(row.get(2)).map(|&id| id.to_string()),
+                name: row.get(2),
+                capital_of: capitals.get(row.get(2)).copied(),
                 after_preposition: false,
-            };
-            let at = found.add(place);
+            });
+            found.by_given_id.entry(row.get(0)).or_insert(at);
             for form in parts(row.get(3)) {
                 found.forms.add(form, at);
             }
@@ -76,31 +89,29 @@ impl Places {
                 found.people.entry(people).or_insert(at);
             }
         }
-        let table = language.table("cities");
-        for row in table.rows() {
+        for row in cities.rows() {
             found.add(Place {
-                id: row.get(0).to_lowercase(),
+                given_id: None,
                 kind: PlaceKind::City,
-                name: row.get(0).to_string(),
-                capital_of: capitals.get(row.get(0)).map(|&id| id.to_string()),
+                name: row.get(0),
+                capital_of: capitals.get(row.get(0)).copied(),
                 after_preposition: match row.get(2) {
                     "" => false,
                     "after_preposition" => true,
-                    other => panic!("{}: unknown mark '{other}'", table.place(&row)),
+                    other => panic!("{}: unknown mark '{other}'", cities.place(&row)),
                 },
             });
         }
         // Brüssel stands for an organisation, not for a country.
-        for place in &mut found.all {
-            place.capital_of = place.capital_of.take().filter(|id| found.by_id.contains_key(id));
+        for i in 0..found.all.len() {
+            found.all[i].capital_of = found.all[i].capital_of.filter(|id| found.by_id(id).is_some());
         }
         found
     }
 
     fn add(&mut self, place: Place) -> usize {
         let at = self.all.len();
-        self.forms.add(&place.name, at);
-        self.by_id.entry(place.id.clone()).or_insert(at);
+        self.forms.add(place.name, at);
         self.all.push(place);
         at
     }
@@ -112,12 +123,30 @@ impl Places {
 
     /// The number of the place with this id.
     pub fn by_id(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
+        if let Some(at) = self.by_given_id.get(id) {
+            return Some(*at);
+        }
+        if id.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let cities = self.cities.get_or_init(|| {
+            let mut cities = HashMap::default();
+            for (i, place) in self.all.iter().enumerate().filter(|(_, place)| place.given_id.is_none()) {
+                cities.entry(place.name.to_lowercase()).or_insert(i);
+            }
+            cities
+        });
+        cities.get(id).copied()
     }
 
     /// The names of all places; the value is the place's number.
     pub fn forms(&self) -> &Phrases {
         &self.forms
+    }
+
+    /// Whether a country or city is spelled so, without inflection.
+    pub fn is_country_or_city(&self, name: &str) -> bool {
+        self.forms.spelled(name).any(|i| self.all[i].kind != PlaceKind::Region)
     }
 
     /// The place whose adjective this is, inflected or not: *russische*, *Nordkoreanischer*.
@@ -136,9 +165,9 @@ impl Places {
     }
 
     /// Id of the state that place `i` stands for in front of an office: a capital's country, else its own.
-    pub fn state_of(&self, i: usize) -> &str {
+    pub fn state_of(&self, i: usize) -> String {
         let place = &self.all[i];
-        place.capital_of.as_deref().unwrap_or(&place.id)
+        place.capital_of.map_or_else(|| place.id(), str::to_string)
     }
 }
 

@@ -13,11 +13,10 @@ pub use morph::{Case, Degree, GrammaticalGender, Mood, Morph, Number, Tense, Ver
 pub use words::{Source, Word, Words};
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::{Forms, Language, Stts, Token, Upos};
+use crate::{Forms, Language, Stts, TextMap, Token, Upos};
 
 /// A word as the tagger reads it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -91,7 +90,7 @@ impl Tagger {
 
     /// A reader of many sentences, best of one document: it looks each word up once.
     pub fn reader(&self) -> Reader<'_> {
-        Reader { tagger: self, known: HashMap::new() }
+        Reader { tagger: self, known: TextMap::default() }
     }
 }
 
@@ -100,7 +99,7 @@ impl Tagger {
 pub struct Reader<'a> {
     tagger: &'a Tagger,
     /// Words by form and by whether they open a sentence. Only looked up, so its order reaches no output.
-    known: HashMap<String, [Option<Rc<Word>>; 2]>,
+    known: TextMap<[Option<Rc<Word>>; 2]>,
 }
 
 impl Reader<'_> {

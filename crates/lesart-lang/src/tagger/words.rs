@@ -1,9 +1,7 @@
 //! What a word can be, before its sentence is looked at.
 
-use std::collections::HashMap;
-
 use crate::lexicon::{Compound, FROM_ADJECTIVE, FROM_PARTICIPLE, Forms, Lexicon, Reading};
-use crate::{Gazetteer, Language, Stts, TagSet};
+use crate::{Gazetteer, Language, Stts, TableMap, TagSet};
 
 /// Where a word's tags come from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,7 +55,7 @@ pub(crate) struct Hashes {
 /// The knowledge about single words of one language.
 #[derive(Debug)]
 pub struct Words {
-    closed: HashMap<&'static str, Vec<(TagSet, &'static str)>>,
+    closed: TableMap<&'static str, Vec<(TagSet, &'static str)>>,
     gazetteer: &'static Gazetteer,
     /// The lexicon of the language.
     pub lexicon: Lexicon,
@@ -80,7 +78,7 @@ impl Words {
     ///
     /// If a line of `closed_words.tsv` can't be used; the message names its place.
     pub fn of(language: &Language) -> Self {
-        let mut closed: HashMap<&'static str, Vec<(TagSet, &'static str)>> = HashMap::new();
+        let mut closed: TableMap<&'static str, Vec<(TagSet, &'static str)>> = TableMap::default();
         let table = language.table("closed_words");
         for row in table.rows() {
             let tags = row.get(1).split(' ').fold(TagSet::default(), |set, name| match Stts::of_name(name) {

@@ -3,10 +3,11 @@
 use std::sync::{Arc, OnceLock};
 
 use lesart_lang::{Row, Table};
-use regex::{Captures, Match, Regex, RegexBuilder};
+use regex_lite::{Captures, Match, Regex};
 
+use super::dialect::compile;
 use super::expand::Expand;
-use super::needs::{Held, Literals, Needs};
+use super::needs::{Held, Needs};
 
 /// A line with the literals that it holds, to be asked by many patterns.
 #[derive(Clone, Debug)]
@@ -24,38 +25,44 @@ pub(crate) struct Pattern {
     frame: &'static str,
     /// What the placeholders of `raw` stand for; none where the table has none.
     expand: Option<Arc<Expand>>,
-    /// The line in its table, for the message.
-    place: String,
+    /// File and line, for the message.
+    place: (String, usize),
     needs: Needs,
+    /// Whether the frame begins with the line's beginning and the pattern behind it.
+    anchored: bool,
     regex: OnceLock<Regex>,
 }
 
-/// Makes the patterns of one table.
-pub(super) struct Maker<'a> {
-    pub(super) literals: &'a mut Literals,
-    pub(super) table: &'a Table,
+/// A table with patterns in one column.
+pub(super) struct Patterned<'a> {
+    pub(super) table: Table,
+    /// The column with the pattern.
+    pub(super) column: usize,
     /// What the placeholders of the patterns stand for; none where the table has none.
     pub(super) expand: Option<&'a Arc<Expand>>,
+    /// What each row's pattern needs, in the order of the rows.
+    pub(super) needs: &'static [Needs],
 }
 
-impl Maker<'_> {
-    /// The pattern in a column of a row. `frame` is the regular expression with `<pattern>` in it for the table's.
-    ///
-    /// The error names file, line and what is wrong. Not all that is wrong is seen yet: tests compile every pattern.
-    pub(super) fn pattern(
-        &mut self,
-        row: &Row,
-        column: usize,
-        frame: &'static str,
-    ) -> Result<Pattern, String> {
-        let raw = row.get(column);
-        let place = self.table.place(row);
-        let outline = self.expand.map_or_else(|| raw.to_string(), |expand| expand.outline(raw));
-        // What is framed by the line's beginning is needed there.
-        let anchored = frame.starts_with("^(?:<pattern>)") || frame.starts_with("(?i)^(?:<pattern>)");
-        let needs =
-            self.literals.needs_of(&outline, anchored).map_err(|message| format!("{place}: {message}"))?;
-        Ok(Pattern { raw, frame, expand: self.expand.cloned(), place, needs, regex: OnceLock::new() })
+impl Patterned<'_> {
+    /// The entries, each with what its pattern needs.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (Row, Needs)> {
+        let nothing = std::iter::repeat(Needs::default());
+        self.table.rows().zip(self.needs.iter().copied().chain(nothing))
+    }
+
+    /// The pattern of a row. `frame` is the regular expression with `<pattern>` in it for the table's. Whether it can be used
+    /// is seen when it is compiled; a test compiles every pattern.
+    pub(super) fn pattern(&self, (row, needs): &(Row, Needs), frame: &'static str) -> Pattern {
+        Pattern {
+            raw: row.get(self.column),
+            frame,
+            expand: self.expand.cloned(),
+            place: (self.table.path.clone(), row.line),
+            needs: *needs,
+            anchored: frame.starts_with("^(?:<pattern>)") || frame.starts_with("(?i)^(?:<pattern>)"),
+            regex: OnceLock::new(),
+        }
     }
 }
 
@@ -64,17 +71,14 @@ impl Pattern {
     pub(super) fn compile(&self) -> Result<Regex, String> {
         let pattern = self.expand.as_ref().map_or_else(|| self.raw.to_string(), |expand| expand.of(self.raw));
         let source = self.frame.replace("<pattern>", &pattern);
-        RegexBuilder::new(&source).size_limit(1 << 24).build().map_err(|error| {
-            // The last line says what is wrong; those before it repeat the pattern with all its placeholders.
-            let message = error.to_string();
-            format!("{}: {}", self.place, message.lines().last().unwrap_or_default())
-        })
+        let (path, line) = &self.place;
+        compile(&source).map_err(|error| format!("{path}:{line}: {error}"))
     }
 
     /// The pattern compiled, if `seen` has what it needs.
     fn for_line(&self, seen: &Seen) -> Option<&Regex> {
         seen.held
-            .satisfies(&self.needs)
+            .satisfies(self.needs, self.anchored)
             .then(|| self.regex.get_or_init(|| self.compile().unwrap_or_else(|place| panic!("{place}"))))
     }
 

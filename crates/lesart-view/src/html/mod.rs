@@ -4,12 +4,14 @@
 //! Each statement links to its place in the article, `#B-120-180`: siglum and code points. The link's target stands
 //! at the start of the span; without scripts the sentence around it lights up, with scripts the span itself.
 
+mod names;
 mod quotes;
 mod text;
 mod timeline;
 
 pub use timeline::timeline_html;
 
+pub use names::names_html;
 pub use quotes::quotes_html;
 
 use crate::page::{ArticlePage, Line, NameItem, NameRow, Page};

@@ -1,11 +1,11 @@
 use super::Offsets;
 use super::article::ArticleJson;
-use lesart_collate::{Difference, Dossier, DossierActor, Passage, Place, Point};
+use lesart_collate::{Alignment, Applied, Difference, Dossier, DossierActor, Outcome, Passage, Place, Point};
 use lesart_text::{CodePoints, Span};
 use serde::Serialize;
 
-/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, a naming's `first` place, what an origin is known by, and
-/// how many `outlets` and `origins` tell a point.
+/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, `similarity`, `corrections`, a naming's `first` place, what an
+/// origin is known by, a point's `why` and how many `outlets` and `origins` tell it.
 #[derive(Serialize)]
 pub(super) struct DossierJson<'a> {
     schema: &'static str,
@@ -18,6 +18,21 @@ pub(super) struct DossierJson<'a> {
     utterances: Vec<UtteranceJson<'a>>,
     positions: Vec<PositionJson<'a>>,
     timeline: Vec<MomentJson<'a>>,
+    similarity: &'a str,
+    corrections: Vec<AppliedJson<'a>>,
+}
+
+/// A person's correction and what came of it.
+#[derive(Serialize)]
+struct AppliedJson<'a> {
+    source: &'a str,
+    line: usize,
+    entry: &'a str,
+    outcome: &'static str,
+    /// How many mentions and quotations it changed.
+    places: usize,
+    /// The words that were not found, or the actors that are all called so.
+    names: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -68,6 +83,16 @@ struct PointJson<'a> {
     origins: usize,
     readings: Vec<ReadingJson<'a>>,
     differences: Vec<DifferenceJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Vec<AlignmentJson<'a>>,
+}
+
+/// Why two readings stand together.
+#[derive(Serialize)]
+struct AlignmentJson<'a> {
+    readings: [PlaceJson<'a>; 2],
+    score: f64,
+    why: &'a [&'static str],
 }
 
 #[derive(Serialize)]
@@ -84,7 +109,7 @@ struct DifferenceJson<'a> {
     kind: &'static str,
     relation: &'static str,
     values: Vec<ValueJson<'a>>,
-    why: &'a str,
+    why: String,
 }
 
 #[derive(Serialize)]
@@ -176,8 +201,21 @@ impl<'a> DossierJson<'a> {
                     MomentJson { value: &moment.value, article: places.id(moment.article), start, end }
                 })
                 .collect(),
+            similarity: &dossier.similarity,
+            corrections: dossier.corrections.iter().map(applied).collect(),
         }
     }
+}
+
+fn applied(applied: &Applied) -> AppliedJson<'_> {
+    let (outcome, places, names): (_, _, &[String]) = match &applied.outcome {
+        Outcome::Done(n) => ("done", *n, &[]),
+        Outcome::Needless => ("needless", 0, &[]),
+        Outcome::NotFound(words) => ("not_found", 0, words),
+        Outcome::Ambiguous(names) => ("ambiguous", 0, names),
+    };
+    let Applied { path, line, entry, .. } = applied;
+    AppliedJson { source: path, line: *line, entry, outcome, places, names }
 }
 
 /// `p1`, `p2` … for the things of one list.
@@ -252,7 +290,17 @@ impl<'a> Places<'a> {
             origins: self.dossier.n_origins(point),
             readings: readings.collect(),
             differences: point.differences.iter().map(|difference| self.difference(difference)).collect(),
+            why: point.why.iter().map(|alignment| self.alignment(alignment)).collect(),
         }
+    }
+
+    fn alignment(&self, alignment: &'a Alignment) -> AlignmentJson<'a> {
+        let readings = alignment.readings.map(|(article, span)| {
+            let [start, end] = self.offsets(article, span);
+            PlaceJson { article: self.id(article), start, end }
+        });
+        // More digits would differ from one processor to another.
+        AlignmentJson { readings, score: (alignment.score * 100.0).round() / 100.0, why: &alignment.why }
     }
 
     fn difference(&self, difference: &'a Difference) -> DifferenceJson<'a> {
@@ -270,7 +318,7 @@ impl<'a> Places<'a> {
             kind: difference.kind.name(),
             relation: difference.relation.name(),
             values: values.collect(),
-            why: &difference.why,
+            why: difference.why.to_string(),
         }
     }
 }

@@ -7,9 +7,11 @@ mod article;
 mod dossier;
 mod explain;
 mod layout;
+mod names;
 mod quotes;
 
 pub use explain::explain_json;
+pub use names::{names_json, names_jsonl};
 pub use quotes::{quotes_json, quotes_jsonl};
 
 use lesart_collate::Dossier;

@@ -1,6 +1,6 @@
 use super::{Line, NameItem, Witness, plain};
 use crate::{Ui, dates};
-use lesart_text::{Article, Role, Voice};
+use lesart_text::{Article, Form, Role, Voice};
 use std::collections::BTreeMap;
 
 /// All that a view shows of one article.
@@ -126,7 +126,7 @@ fn actors(witness: &Witness<'_>, ui: Ui) -> Vec<ActorRow> {
     let article = witness.article;
     let mut names_of: BTreeMap<_, Vec<NameItem>> = BTreeMap::new();
     let mut seen = BTreeMap::new();
-    for mention in &article.mentions {
+    for mention in article.mentions.iter().filter(|mention| mention.form != Form::Pronoun) {
         let Some(actor) = mention.actor else { continue };
         let mut text = plain(mention.span.of(&article.text));
         if mention.voice == Voice::Quoted {

@@ -1,9 +1,9 @@
 use super::{
-    DifferenceRow, DifferingPoint, HolderRow, Line, MomentRow, NameRow, Origin, Page, SharedPoint,
-    SolePoints, Speaker, Witness, actor_name, plain,
+    DifferenceRow, DifferingPoint, HolderRow, Line, MomentRow, NameRow, Origin, OutletColumn, Page,
+    SharedPoint, SolePoints, Speaker, Witness, actor_name, plain,
 };
 use crate::{Ui, dates};
-use lesart_collate::{Agreement, Difference, DifferenceKind, Dossier, Place, Point, Relation, Variant};
+use lesart_collate::{Agreement, Difference, DifferenceKind, Dossier, Place, Point, Relation, Variant, Why};
 use lesart_text::{ActorId, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,9 +30,11 @@ pub(super) fn page(dossier: &Dossier, ui: Ui) -> Page<'_> {
         sole: builder.sole(),
         speakers: builder.speakers(),
         positions: builder.positions(),
+        outlets: builder.outlets(),
         names: telling,
         other_names,
         timeline: builder.timeline(),
+        corrections: super::corrections(&dossier.corrections, ui),
         witnesses: builder.witnesses,
     }
 }
@@ -98,7 +100,7 @@ impl<'a> Builder<'a> {
         origins.collect()
     }
 
-    fn differences(&self) -> Vec<DifferingPoint<'a>> {
+    fn differences(&self) -> Vec<DifferingPoint> {
         let mut found: Vec<_> = self
             .points(Agreement::Differs)
             .map(|(id, point)| DifferingPoint {
@@ -111,7 +113,12 @@ impl<'a> Builder<'a> {
         found
     }
 
-    fn difference(&self, difference: &'a Difference) -> DifferenceRow<'a> {
+    fn why(&self, why: &Why) -> String {
+        let [a, b] = &why.words;
+        self.ui.fill(&format!("why.{}", why.reason.name()), &[("a", a), ("b", b)])
+    }
+
+    fn difference(&self, difference: &Difference) -> DifferenceRow {
         let timed = matches!(difference.kind, DifferenceKind::Date | DifferenceKind::Duration);
         let values = difference.values.iter().map(|value| {
             let witness = &self.witnesses[value.article];
@@ -125,7 +132,7 @@ impl<'a> Builder<'a> {
             relation: self.ui.word(&format!("relation.{}", difference.relation.name())),
             is_update: difference.relation == Relation::Updates,
             values: values.collect(),
-            why: if self.ui == Ui::En { &difference.why } else { "" },
+            why: self.why(&difference.why),
         }
     }
 
@@ -174,8 +181,16 @@ impl<'a> Builder<'a> {
         let mut index: BTreeMap<(Option<ActorId>, String), usize> = BTreeMap::new();
         let mut unknown = Vec::new();
         for utterance in &self.dossier.utterances {
-            let lines: Vec<Line> = utterance.variants.iter().map(|v| self.variant(*v)).collect();
-            let words = || utterance.variants.iter().find_map(|v| self.speaker_words(*v));
+            // Where the outlets name different speakers, each variant says whom.
+            let mut said_by: Vec<String> = Vec::new();
+            for name in utterance.variants.iter().filter_map(|v| self.said_by(*v)) {
+                if !said_by.contains(&name) {
+                    said_by.push(name);
+                }
+            }
+            let differs = utterance.actor.is_none() && said_by.len() > 1;
+            let lines: Vec<Line> = utterance.variants.iter().map(|v| self.variant(*v, differs)).collect();
+            let words = || (!said_by.is_empty()).then(|| said_by.join(" / "));
             let name = utterance.actor.map(|id| self.name(id)).or_else(words);
             let Some(name) = name else {
                 unknown.push(lines);
@@ -194,11 +209,20 @@ impl<'a> Builder<'a> {
         speakers
     }
 
-    fn variant(&self, variant: Variant) -> Line {
+    fn variant(&self, variant: Variant, with_speaker: bool) -> Line {
         let witness = &self.witnesses[variant.article];
         let quotation = &witness.article.quotations[variant.quotation];
-        let kind = self.ui.word(&format!("quotation.{}", quotation.kind.name()));
-        witness.line(self.ui, &quotation.quote, &[], Some(kind))
+        let mut note = self.ui.word(&format!("quotation.{}", quotation.kind.name()));
+        if let Some(name) = self.said_by(variant).filter(|_| with_speaker) {
+            note = format!("{note}, {name}");
+        }
+        witness.line(self.ui, &quotation.quote, &[], Some(note))
+    }
+
+    /// Whom an article names as the speaker: the actor, or else its own words.
+    fn said_by(&self, variant: Variant) -> Option<String> {
+        let quotation = &self.witnesses[variant.article].article.quotations[variant.quotation];
+        quotation.actor.map(|id| self.name(id)).or_else(|| self.speaker_words(variant))
     }
 
     fn speaker_words(&self, variant: Variant) -> Option<String> {
@@ -235,17 +259,20 @@ impl<'a> Builder<'a> {
         rows
     }
 
-    /// Actors worth comparing, most widely named first; and the others.
+    /// The columns of the table of names: each related article.
+    fn columns(&self) -> Vec<Vec<usize>> {
+        (0..self.witnesses.len()).filter(|&i| self.witnesses[i].related).map(|i| vec![i]).collect()
+    }
+
+    fn outlets(&self) -> Vec<OutletColumn> {
+        self.columns().iter().map(|column| OutletColumn::new(&self.witnesses, column)).collect()
+    }
+
     fn names(&self) -> (Vec<NameRow>, Vec<NameRow>) {
-        let rows = self
-            .dossier
-            .actors
-            .iter()
-            .map(|actor| NameRow::new(self.ui, &self.witnesses, actor))
-            .filter(|row| row.n_mentions() > 0);
-        let (mut telling, others): (Vec<_>, Vec<_>) = rows.partition(NameRow::is_telling);
-        telling.sort_by_key(|row| (Reverse(row.n_articles()), Reverse(row.n_mentions())));
-        (telling, others)
+        let columns = self.columns();
+        let rows =
+            self.dossier.actors.iter().map(|actor| NameRow::new(self.ui, &self.witnesses, &columns, actor));
+        NameRow::parted(rows)
     }
 
     /// The moments in their order, equal ones together, each sentence once.

@@ -4,19 +4,22 @@
 mod article;
 mod build;
 mod names;
+mod naming;
 mod quotes;
 mod timeline;
 mod witness;
 
 pub(crate) use article::{ActorRow, ArticlePage};
 pub(crate) use names::{NameCell, NameItem, NameRow};
+pub use naming::NameFilter;
+pub(crate) use naming::{NamesPage, OutletColumn};
 pub use quotes::QuoteFilter;
 pub(crate) use quotes::{QuoteRow, quote_rows};
 pub(crate) use timeline::{TimeMention, TimelinePage, TimelineRow};
 pub(crate) use witness::{Line, Piece, Witness, plain};
 
 use crate::Ui;
-use lesart_collate::Dossier;
+use lesart_collate::{Applied, Dossier, Outcome};
 use lesart_text::ActorId;
 
 /// All that a view shows of a dossier.
@@ -27,7 +30,7 @@ pub(crate) struct Page<'a> {
     /// Articles that share an origin, with what shows it.
     pub(crate) origins: Vec<Origin>,
     /// Contradictions first, then updates.
-    pub(crate) differences: Vec<DifferingPoint<'a>>,
+    pub(crate) differences: Vec<DifferingPoint>,
     /// What every related article says.
     pub(crate) all: Vec<SharedPoint>,
     /// What several of them say, most first.
@@ -37,11 +40,15 @@ pub(crate) struct Page<'a> {
     pub(crate) speakers: Vec<Speaker>,
     /// By whose they are, the most widely told first.
     pub(crate) positions: Vec<HolderRow>,
+    /// The columns of the table of names: each related article.
+    pub(crate) outlets: Vec<OutletColumn>,
     /// Actors who are named in more than one way.
     pub(crate) names: Vec<NameRow>,
     /// All others.
     pub(crate) other_names: Vec<NameRow>,
     pub(crate) timeline: Vec<MomentRow>,
+    /// What came of a person's corrections.
+    pub(crate) corrections: Vec<String>,
 }
 
 /// Articles whose words come from one place.
@@ -53,14 +60,14 @@ pub(crate) struct Origin {
 }
 
 /// A point whose readings cannot all hold.
-pub(crate) struct DifferingPoint<'a> {
+pub(crate) struct DifferingPoint {
     pub(crate) id: String,
-    pub(crate) differences: Vec<DifferenceRow<'a>>,
+    pub(crate) differences: Vec<DifferenceRow>,
     pub(crate) lines: Vec<Line>,
 }
 
 /// In what the readings differ.
-pub(crate) struct DifferenceRow<'a> {
+pub(crate) struct DifferenceRow {
     /// *Dauer*.
     pub(crate) kind: String,
     /// *Widerspruch*.
@@ -69,8 +76,8 @@ pub(crate) struct DifferenceRow<'a> {
     pub(crate) is_update: bool,
     /// The words that differ, with their normal value as the note where it says more than they do.
     pub(crate) values: Vec<Line>,
-    /// The dossier's reason, which is in English: empty in other languages, where kind, relation and values say it.
-    pub(crate) why: &'a str,
+    /// The reason in one sentence.
+    pub(crate) why: String,
 }
 
 /// A point that several articles tell alike.
@@ -188,6 +195,7 @@ impl<'a> Page<'a> {
         if !sigla.is_empty() {
             notes.push(self.ui.fill("note.cut_off", &[("sigla", &sigla.join(", "))]));
         }
+        notes.extend_from_slice(&self.corrections);
         for witness in &self.witnesses {
             let mut unknown = Vec::new();
             if witness.article.outlet.is_none() {
@@ -203,6 +211,20 @@ impl<'a> Page<'a> {
         }
         notes
     }
+}
+
+/// A line for each correction: where it stands, what it says, what came of it.
+fn corrections(applied: &[Applied], ui: Ui) -> Vec<String> {
+    let line = |applied: &Applied| {
+        let what = match &applied.outcome {
+            Outcome::Done(n) => ui.count("correction.done", *n),
+            Outcome::Needless => ui.word("correction.needless"),
+            Outcome::NotFound(words) => ui.fill("correction.not_found", &[("words", &words.join(", "))]),
+            Outcome::Ambiguous(names) => ui.fill("correction.ambiguous", &[("names", &names.join(", "))]),
+        };
+        plain(&format!("{}:{} {}: {what}", applied.path, applied.line, applied.entry))
+    };
+    applied.iter().map(line).collect()
 }
 
 /// Looks up an actor's name.

@@ -1,6 +1,7 @@
 use super::{Witness, plain};
 use lesart_collate::{DossierActor, Naming};
 use lesart_text::Voice;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// How the articles name one actor.
@@ -8,11 +9,11 @@ pub(crate) struct NameRow {
     pub(crate) name: String,
     /// *Person*.
     pub(crate) kind: String,
-    /// One cell for each related article, in order.
+    /// One cell for each column: in a dossier each related article, in the table of names each outlet.
     pub(crate) cells: Vec<NameCell>,
 }
 
-/// How one article names one actor.
+/// How one article, or several of one outlet, name one actor.
 pub(crate) struct NameCell {
     pub(crate) siglum: String,
     /// In the outlet's own voice.
@@ -29,25 +30,45 @@ pub(crate) struct NameItem {
 }
 
 impl NameRow {
-    pub(super) fn new(ui: crate::Ui, witnesses: &[Witness<'_>], actor: &DossierActor) -> Self {
-        let cells =
-            witnesses.iter().enumerate().filter(|(_, witness)| witness.related).map(|(i, witness)| {
-                let items = |voice: Voice| {
+    /// With a cell for each of the `columns`, which hold indices of witnesses.
+    pub(super) fn new(
+        ui: crate::Ui,
+        witnesses: &[Witness<'_>],
+        columns: &[Vec<usize>],
+        actor: &DossierActor,
+    ) -> Self {
+        let cells = columns.iter().map(|column| {
+            let items = |voice: Voice| {
+                let mut items: Vec<NameItem> = Vec::new();
+                for &i in column {
                     let named =
                         actor.names.iter().filter(|naming| naming.article == i && naming.voice == voice);
-                    named.map(|naming| item(witness, naming)).collect()
-                };
-                NameCell {
-                    siglum: witness.siglum.clone(),
-                    own: items(Voice::Own),
-                    quoted: items(Voice::Quoted),
+                    for naming in named {
+                        let item = item(&witnesses[i], naming);
+                        match items.iter_mut().find(|known| known.means_like(&item)) {
+                            Some(known) => known.count += item.count,
+                            None => items.push(item),
+                        }
+                    }
                 }
-            });
+                items
+            };
+            let sigla: Vec<&str> = column.iter().map(|&i| witnesses[i].siglum.as_str()).collect();
+            NameCell { siglum: sigla.join(" "), own: items(Voice::Own), quoted: items(Voice::Quoted) }
+        });
         Self {
             name: plain(&actor.name),
             kind: ui.word(&format!("kind.{}", actor.kind.name())),
             cells: cells.collect(),
         }
+    }
+
+    /// Actors worth comparing, most widely named first; and the others. Left out is who is named nowhere.
+    pub(super) fn parted(rows: impl Iterator<Item = Self>) -> (Vec<Self>, Vec<Self>) {
+        let named = rows.filter(|row| row.n_mentions() > 0);
+        let (mut telling, others): (Vec<_>, Vec<_>) = named.partition(Self::is_telling);
+        telling.sort_by_key(|row| (Reverse(row.n_articles()), Reverse(row.n_mentions())));
+        (telling, others)
     }
 
     /// All ways to name the actor.
@@ -94,6 +115,14 @@ fn item(witness: &Witness<'_>, naming: &Naming) -> NameItem {
 }
 
 impl NameItem {
+    /// Whether it is the same words, at a sentence's beginning or not.
+    fn means_like(&self, other: &Self) -> bool {
+        let mut own = self.text.chars();
+        let mut others = other.text.chars();
+        let first = |c: Option<char>| c.map(|c| c.to_lowercase().to_string());
+        first(own.next()) == first(others.next()) && own.eq(others)
+    }
+
     /// The words, with how often where it is more than once.
     pub(crate) fn counted(&self) -> String {
         if self.count == 1 { self.text.clone() } else { format!("{} {}×", self.text, self.count) }

@@ -69,7 +69,9 @@ pub(crate) fn quote_rows<'a>(witness: &Witness<'a>, filter: &QuoteFilter, ui: Ui
     let mut rows = Vec::new();
     for quotation in &article.quotations {
         let name = quotation.actor.and_then(|id| names.get(&id).copied());
-        let speaker = words(article, &quotation.speaker);
+        // *demnach* stands for a speaker and names none.
+        let names_nobody = quotation.speaker == quotation.cue;
+        let speaker = if names_nobody { String::new() } else { words(article, &quotation.speaker) };
         if filter.lets_through(quotation, name, &speaker) {
             let line = witness.line(ui, &quotation.quote, &[], None);
             rows.push(QuoteRow { article, quotation, name, speaker, line });

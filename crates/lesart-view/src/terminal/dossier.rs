@@ -1,7 +1,7 @@
 use super::sheet::{Look, Sheet, Words};
 use super::{MARKS, WORDS_AT, line_words};
 use crate::Options;
-use crate::page::{DifferingPoint, Line, NameCell, NameItem, Page, SharedPoint, Witness};
+use crate::page::{DifferingPoint, Line, Page, SharedPoint, Witness};
 use lesart_collate::Dossier;
 
 /// A dossier for the terminal: the differences first, the long list of what stands in one report only last, each line with siglum and place, ending in a line end.
@@ -51,11 +51,7 @@ impl Printer<'_> {
     }
 
     fn witness(&mut self, witness: &Witness<'_>) {
-        let ui = self.page.ui;
-        let facts = format!(" · {}", witness.facts(ui).join(" · "));
-        let first = Words::new(Look::Strong, &witness.outlet_or_unknown(ui)).with(Look::Dim, &facts);
-        self.sheet.hanging(4, &Words::new(Look::Place, &witness.siglum), &first);
-        self.sheet.hanging(4, &Words::default(), &Words::new(Look::Plain, &witness.title(ui)));
+        super::witness(&mut self.sheet, self.page.ui, witness);
     }
 
     fn heading(&mut self, key: &str, n: usize) {
@@ -85,7 +81,7 @@ impl Printer<'_> {
         }
     }
 
-    fn difference(&mut self, point: &DifferingPoint<'_>) {
+    fn difference(&mut self, point: &DifferingPoint) {
         for difference in &point.differences {
             let sign = if difference.is_update { " → " } else { " ≠ " };
             let head = format!("{} · {}: ", difference.kind, difference.relation);
@@ -104,7 +100,7 @@ impl Printer<'_> {
             self.line(line);
         }
         for difference in point.differences.iter().filter(|difference| !difference.why.is_empty()) {
-            let why = crate::page::plain(difference.why);
+            let why = crate::page::plain(&difference.why);
             self.sheet.hanging(4, &Words::default(), &Words::new(Look::Dim, &why));
         }
     }
@@ -199,34 +195,9 @@ impl Printer<'_> {
         if self.page.n_names() == 0 {
             self.nothing("none.names");
         }
-        for row in &self.page.names {
-            let head = Words::new(Look::Strong, &row.name).with(Look::Dim, &format!(" ({})", row.kind));
-            self.sheet.hanging(0, &Words::default(), &head);
-            for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
-                let siglum = Words::new(Look::Place, &format!("  {}", cell.siglum));
-                self.sheet.hanging(6, &siglum, &self.name_cell(cell));
-            }
-        }
-        if !self.page.other_names.is_empty() {
-            let mut words = Words::new(Look::Strong, &format!("{}: ", self.page.ui.word("also_named")));
-            for (i, row) in self.page.other_names.iter().enumerate() {
-                let between = if i == 0 { "" } else { ", " };
-                words = words.with(Look::Plain, &format!("{between}{} ", row.name));
-                words = words.with(Look::Place, &row.sigla());
-            }
-            self.sheet.hanging(0, &Words::default(), &words);
-        }
-    }
-
-    fn name_cell(&self, cell: &NameCell) -> Words {
-        let shown = |items: &[NameItem]| items.iter().map(NameItem::counted).collect::<Vec<_>>().join(", ");
-        let mut words = Words::new(Look::Plain, &shown(&cell.own));
-        if !cell.quoted.is_empty() {
-            let between = if cell.own.is_empty() { "" } else { " · " };
-            let label = format!("{between}{}: ", self.page.ui.word("voice.quoted"));
-            words = words.with(Look::Dim, &label).with(Look::Plain, &shown(&cell.quoted));
-        }
-        words
+        let labels: Vec<&str> = self.page.outlets.iter().map(|outlet| outlet.sigla.as_str()).collect();
+        super::names::rows(&mut self.sheet, self.page.ui, &labels, &self.page.names);
+        super::names::others(&mut self.sheet, self.page.ui, &self.page.other_names);
     }
 
     fn timeline(&mut self) {

@@ -3,6 +3,7 @@
 mod article;
 mod dossier;
 mod explain;
+mod names;
 mod quotes;
 mod sheet;
 mod timeline;
@@ -10,11 +11,13 @@ mod timeline;
 pub use article::{article_text, articles_text};
 pub use dossier::dossier_text;
 pub use explain::explain_text;
+pub use names::names_text;
 pub use quotes::quotes_text;
 pub use timeline::timeline_text;
 
-use crate::page::{Line, Piece};
-use sheet::{Look, Words};
+use crate::Ui;
+use crate::page::{Line, Piece, Witness};
+use sheet::{Look, Sheet, Words};
 
 /// Column at which words begin behind siglum and place.
 const WORDS_AT: usize = 12;
@@ -38,4 +41,12 @@ fn line_words(line: &Line, color: bool) -> Words {
         Some(note) => words.with(Look::Dim, &format!(" ({note})")),
         None => words,
     }
+}
+
+/// An article's siglum, what is known of it, and its title.
+fn witness(sheet: &mut Sheet, ui: Ui, witness: &Witness<'_>) {
+    let facts = format!(" · {}", witness.facts(ui).join(" · "));
+    let first = Words::new(Look::Strong, &witness.outlet_or_unknown(ui)).with(Look::Dim, &facts);
+    sheet.hanging(4, &Words::new(Look::Place, &witness.siglum), &first);
+    sheet.hanging(4, &Words::default(), &Words::new(Look::Plain, &witness.title(ui)));
 }

@@ -3,7 +3,7 @@
 
 use lesart_collate::{
     Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Passage, Place,
-    Point, Position, PositionAct, Reading, Relation, Utterance, Value, Variant,
+    Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
 };
 use lesart_text::{
     Actor, ActorId, ActorKind, Article, Block, Form, MediaType, Mention, Quantity, Quotation, QuotationType,
@@ -309,11 +309,22 @@ fn differs(
     kind: DifferenceKind,
     relation: Relation,
     values: Vec<Value>,
-    why: &str,
+    words: [&str; 2],
     readings: Vec<Reading>,
 ) -> Point {
-    let differences = vec![Difference { kind, relation, values, why: why.to_string() }];
-    Point { agreement: Agreement::Differs, readings, differences }
+    let reason = match kind {
+        _ if relation == Relation::Updates => Reason::MovedOn,
+        DifferenceKind::Number => Reason::Number,
+        DifferenceKind::Date => Reason::Date,
+        DifferenceKind::Duration => Reason::Duration,
+        DifferenceKind::Place => Reason::Place,
+        DifferenceKind::Attribution => Reason::Doer,
+        DifferenceKind::Polarity => Reason::Denied,
+        DifferenceKind::Certainty => Reason::Doubt,
+    };
+    let why = Why { reason, words: words.map(str::to_string) };
+    let differences = vec![Difference { kind, relation, values, why }];
+    Point { agreement: Agreement::Differs, readings, differences, why: Vec::new() }
 }
 
 /// Five articles, the last of which is about something else.
@@ -430,9 +441,14 @@ pub(crate) fn dossier() -> Dossier {
 fn points(d: &Dossier) -> Vec<Point> {
     use DifferenceKind as Kind;
     use Relation::{Contradicts, Updates};
-    let shared = |readings| Point { agreement: Agreement::Shared, readings, differences: Vec::new() };
-    let sole =
-        |reading| Point { agreement: Agreement::Sole, readings: vec![reading], differences: Vec::new() };
+    let shared =
+        |readings| Point { agreement: Agreement::Shared, readings, differences: Vec::new(), why: Vec::new() };
+    let sole = |reading| Point {
+        agreement: Agreement::Sole,
+        readings: vec![reading],
+        differences: Vec::new(),
+        why: Vec::new(),
+    };
     vec![
         shared(vec![
             reading(
@@ -453,7 +469,7 @@ fn points(d: &Dossier) -> Vec<Point> {
             Kind::Duration,
             Contradicts,
             vec![value(d, 0, "50 Minuten", "PT50M"), value(d, 1, "fast zwei Stunden", "PT2H")],
-            "The lengths differ by an hour and ten minutes.",
+            ["50 Minuten", "fast zwei Stunden"],
             vec![
                 reading(d, 0, "Das Gespräch dauerte 50 Minuten.", None),
                 reading(
@@ -472,7 +488,7 @@ fn points(d: &Dossier) -> Vec<Point> {
                 value(d, 1, "mehr als 1000 Menschen", "1000.."),
                 value(d, 2, "1200 Bürger", "1200"),
             ],
-            "The later report counts more.",
+            ["Rund 300 Menschen", "mehr als 1000 Menschen"],
             vec![
                 reading(d, 0, "Rund 300 Menschen demonstrierten vor dem Gebäude.", None),
                 reading(d, 1, "Vor dem Rathaus protestierten mehr als 1000 Menschen.", None),
@@ -483,7 +499,7 @@ fn points(d: &Dossier) -> Vec<Point> {
             Kind::Polarity,
             Contradicts,
             vec![value(d, 0, "einigen sich", "yes"), value(d, 1, "keine Zusage", "no")],
-            "One affirms what the other denies.",
+            ["einigen sich", "keine Zusage"],
             vec![
                 reading(d, 0, "Wieck und Talgrund einigen sich auf neue Fährlinie", None),
                 reading(
@@ -498,7 +514,7 @@ fn points(d: &Dossier) -> Vec<Point> {
             Kind::Attribution,
             Contradicts,
             vec![value(d, 1, "verlangte Talgrund", "x2"), value(d, 2, "habe Wieck selbst", "x1")],
-            "The proposal is given to two different people.",
+            ["verlangte Talgrund", "habe Wieck selbst"],
             vec![
                 reading(d, 1, "Die Zölle auf Fisch müssten fallen, verlangte Talgrund.", Some(1)),
                 reading(
@@ -516,7 +532,7 @@ fn points(d: &Dossier) -> Vec<Point> {
                 value(d, 0, "im Rathaus von Hafenberg", "Rathaus"),
                 value(d, 3, "im Kurhaus von Hafenberg", "Kurhaus"),
             ],
-            "Two different buildings.",
+            ["im Rathaus von Hafenberg", "im Kurhaus von Hafenberg"],
             vec![
                 reading(
                     d,
@@ -536,7 +552,7 @@ fn points(d: &Dossier) -> Vec<Point> {
             Kind::Date,
             Contradicts,
             vec![value(d, 0, "am Mittwoch", "2031-05-14"), value(d, 2, "am Donnerstag", "2031-05-15")],
-            "The dates differ by a day.",
+            ["am Mittwoch", "am Donnerstag"],
             vec![
                 reading(d, 0, "Sundlands Ministerpräsidentin Mira Talgrund am Mittwoch im Rathaus", None),
                 reading(
@@ -551,7 +567,7 @@ fn points(d: &Dossier) -> Vec<Point> {
             Kind::Certainty,
             Contradicts,
             vec![value(d, 0, "einigen sich", "certain"), value(d, 3, "ist offen", "open")],
-            "One takes as certain what the other leaves open.",
+            ["einigen sich", "ist offen"],
             vec![
                 reading(d, 0, "Wieck und Talgrund einigen sich auf neue Fährlinie", None),
                 reading(d, 3, "Ob es zu einer Einigung kommt, ist offen.", None),

@@ -133,7 +133,7 @@ fn hostile_dossier() -> Dossier {
         naming.text = HOSTILE.to_string();
     }
     for difference in dossier.points.iter_mut().flat_map(|point| &mut point.differences) {
-        difference.why = HOSTILE.to_string();
+        difference.why.words = [HOSTILE, HOSTILE].map(str::to_string);
     }
     dossier.timeline[0].value = HOSTILE.to_string();
     dossier

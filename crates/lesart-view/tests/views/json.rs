@@ -60,7 +60,7 @@ fn a_dossier_has_every_field_of_the_contract_in_its_order() {
     let dossier: Value = serde_json::from_str(&dossier_json(&fixture::dossier())).unwrap();
     assert_eq!(dossier["schema"], "lesart.dossier/1");
     assert_eq!(
-        contract_keys(&dossier, &["unrelated", "cut_off"]),
+        contract_keys(&dossier, &["unrelated", "cut_off", "similarity", "corrections"]),
         words("schema articles origins actors points utterances positions timeline")
     );
     let each = |list: &Value, added: &[&str], keys: &str| {
@@ -74,7 +74,7 @@ fn a_dossier_has_every_field_of_the_contract_in_its_order() {
     each(&dossier["origins"], &["agencies", "passages"], "id articles why");
     each(&dossier["actors"], &[], "id kind name names");
     each(&dossier["actors"][0]["names"], &["first"], "article text head voice count");
-    each(&dossier["points"], &["outlets", "origins"], "id agreement readings differences");
+    each(&dossier["points"], &["outlets", "origins", "why"], "id agreement readings differences");
     each(&dossier["points"][2]["readings"], &[], "article start end text attributed_to");
     each(&dossier["points"][2]["differences"], &[], "kind relation values why");
     each(&dossier["points"][2]["differences"][0]["values"], &[], "article start end text value");

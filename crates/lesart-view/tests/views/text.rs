@@ -5,8 +5,8 @@ use insta::assert_snapshot;
 use lesart_collate::{Dossier, Variant};
 use lesart_text::{Article, Quotation, QuotationType, Span};
 use lesart_view::{
-    Options, Ui, article_markdown, article_text, articles_markdown, articles_text, dossier_html,
-    dossier_json, dossier_markdown, dossier_text,
+    NameFilter, Options, Ui, article_markdown, article_text, articles_markdown, articles_text, dossier_html,
+    dossier_json, dossier_markdown, dossier_text, names_csv, names_markdown, names_text,
 };
 use pulldown_cmark::{Event, Options as MarkdownOptions, Parser, Tag};
 use unicode_width::UnicodeWidthStr;
@@ -36,6 +36,15 @@ fn a_dossier_and_an_article_as_markdown() {
         "article_markdown_en",
         article_markdown(&dossier.articles[0], &options(Ui::En, 80, false))
     );
+}
+
+#[test]
+fn who_is_called_what_stands_by_outlet() {
+    let dossier = fixture::dossier();
+    let all = NameFilter::default();
+    assert_snapshot!("names_text_de", names_text(&dossier, &all, &options(Ui::De, 80, false)));
+    assert_snapshot!("names_markdown_en", names_markdown(&dossier, &all, &options(Ui::En, 80, false)));
+    assert_snapshot!("names_csv", names_csv(&dossier, &all));
 }
 
 #[test]
@@ -80,7 +89,7 @@ fn a_source_cannot_steer_the_terminal() {
     let mut dossier = fixture::dossier();
     dossier.articles[0].outlet = Some("\u{1b}]0;Titel\u{7}Kurier\u{9b}31m".to_string());
     dossier.articles[1].title = Some("Erste\nZweite\u{202e}".to_string());
-    dossier.points[2].differences[0].why = "\u{1b}[2J".to_string();
+    dossier.points[2].differences[0].why.words = ["\u{1b}[2J", "\n"].map(str::to_string);
     let shown = dossier_text(&dossier, &options(Ui::De, 80, false));
     assert!(shown.chars().all(|c| c == '\n' || !c.is_control()), "{shown}");
     assert!(!shown.contains('\u{202e}'));
@@ -101,7 +110,7 @@ fn no_word_of_a_source_becomes_markdown() {
     for actor in &mut dossier.actors {
         actor.name = HOSTILE.to_string();
     }
-    dossier.points[2].differences[0].why = HOSTILE.to_string();
+    dossier.points[2].differences[0].why.words = [HOSTILE, HOSTILE].map(str::to_string);
     // The span of the whole text as an utterance in several lines.
     let words = format!("\n- {HOSTILE}\n\n# {HOSTILE}\n1. {HOSTILE}\n> {HOSTILE}");
     let article = &mut dossier.articles[3];

@@ -1,53 +1,41 @@
+//! Likeness by words.
+
 use std::collections::BTreeMap;
 
+use lesart_text::ActorId;
+
 use crate::claim::{Claim, Stem, StemId, Stems};
-
-/// Finds which claims may tell the same thing.
-///
-/// The seam for a sentence encoder: whatever implements it says how alike claims are, and nothing else; which of
-/// them become one point is decided by the alignment, in what they differ by the differences.
-pub(crate) trait Similarity {
-    /// Pairs of claims that are at all alike, sorted by their indices. Pairs of one article's claims are among them.
-    fn pairs(&self, claims: &[Claim]) -> Vec<Likeness>;
-}
-
-/// How alike two claims are.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub(crate) struct Likeness {
-    /// Index of the first claim.
-    pub(crate) first: usize,
-    /// Index of the second claim, larger than `first`.
-    pub(crate) second: usize,
-    /// 0 to 1; what is enough is said by the alignment.
-    pub(crate) score: f64,
-}
 
 /// Likeness by words: stems weighted by how rare they are in the story, compounds with the same head, actors, and
 /// numbers in common.
 #[derive(Debug)]
-pub(crate) struct Lexical {
+pub(super) struct Lexical {
     /// By stem: 0 to 1, 1 for what stands in one claim only.
     weights: Vec<f64>,
     /// By stem: other stems that are nearly the same word, and how nearly.
     kin: Vec<Vec<(StemId, f64)>>,
-    n_claims: usize,
+    /// By actor: a shared actor shows less than a shared word, in a story all speak of the same few.
+    actor_weights: BTreeMap<ActorId, f64>,
+}
+
+/// What two claims have in common in words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Overlap {
+    /// Weight of the shared words.
+    pub(super) words: f64,
+    /// Weight of the shared actors.
+    pub(super) actors: f64,
+    /// What part of the first claim the second has, and the other way round: 0 to 1.
+    pub(super) of_first: f64,
+    pub(super) of_second: f64,
 }
 
 /// In a story of two short notes every word is rare: count as if there were at least so many claims.
 const LEAST_CLAIMS: usize = 60;
-/// What two claims must share in words: about two rare ones …
-const LEAST_EVIDENCE: f64 = 1.3;
-/// … or one, with so much in actors besides that it can't be those whom the whole story is about.
-const LEAST_WORDS: f64 = 0.6;
-const LEAST_WITH_ACTORS: f64 = 1.6;
-/// Shared words (and actors) from which on it counts in full that one claim is contained in the other.
-const CERTAIN_EVIDENCE: f64 = 2.6;
 /// Claims are looked for by words of at least this weight: what stands everywhere would lead to all of them.
 const LEAST_TELLING: f64 = 0.25;
-/// A shared actor shows less than a shared word: in a story all speak of the same few.
+/// What a shared actor counts, of a word.
 const ACTOR_WEIGHT: f64 = 0.5;
-/// What a shared number or date adds.
-const NUMBER_WEIGHT: f64 = 0.4;
 /// So many words in a row in common are the same words, not a coincidence …
 const RUN: usize = 5;
 /// … if so many of them have content.
@@ -57,11 +45,19 @@ const RUN_SHARE: f64 = 0.6;
 
 impl Lexical {
     /// Weighs the stems of a story by its claims, and by nothing else.
-    pub(crate) fn new(claims: &[Claim], stems: &Stems) -> Self {
+    pub(super) fn new(claims: &[Claim], stems: &Stems) -> Self {
         let mut n_with: Vec<usize> = vec![0; stems.list.len()];
         for stem in claims.iter().flat_map(|claim| &claim.stems) {
             n_with[*stem] += 1;
         }
+        let mut n_with_actor: BTreeMap<ActorId, usize> = BTreeMap::new();
+        for &actor in claims.iter().flat_map(|claim| &claim.actors) {
+            *n_with_actor.entry(actor).or_default() += 1;
+        }
+        let actor_weights = n_with_actor
+            .into_iter()
+            .map(|(actor, n)| (actor, ACTOR_WEIGHT * rarity(n, claims.len())))
+            .collect();
         let weight = |stem: &Stem, n_with: usize| {
             let general = if stem.is_general { 0.5 } else { 1.0 };
             general * rarity(n_with, claims.len())
@@ -69,7 +65,7 @@ impl Lexical {
         Self {
             weights: stems.list.iter().zip(&n_with).map(|(stem, &n)| weight(stem, n)).collect(),
             kin: kin(&stems.list),
-            n_claims: claims.len(),
+            actor_weights,
         }
     }
 
@@ -86,79 +82,63 @@ impl Lexical {
         (found, all)
     }
 
-    fn score(&self, a: &Claim, b: &Claim, actor_weights: &BTreeMap<u32, f64>, n_numbers: usize) -> f64 {
-        let (mut found_a, mut all_a) = self.coverage(a, b);
-        let (mut found_b, mut all_b) = self.coverage(b, a);
-        let has_run = a.article != b.article && have_same_words(a, b);
-        let weight = |claim: &Claim| -> f64 {
-            claim.actors.iter().map(|actor| actor_weights.get(&actor.0).copied().unwrap_or(0.0)).sum()
-        };
-        let shared: f64 =
-            a.actors.intersection(&b.actors).filter_map(|actor| actor_weights.get(&actor.0)).sum();
-        let evidence = found_a.min(found_b);
-        let is_enough =
-            evidence >= LEAST_EVIDENCE || (evidence >= LEAST_WORDS && evidence + shared >= LEAST_WITH_ACTORS);
-        if !is_enough && !has_run {
-            return 0.0;
+    /// What two claims have in common in words, each shared actor counting as half a word.
+    pub(super) fn overlap(&self, a: &Claim, b: &Claim) -> Overlap {
+        let ((found_a, all_a), (found_b, all_b)) = (self.coverage(a, b), self.coverage(b, a));
+        let weight = |actor: &ActorId| self.actor_weights.get(actor).copied().unwrap_or(0.0);
+        let of_actors = |claim: &Claim| claim.actors.iter().map(weight).sum::<f64>();
+        let shared: f64 = a.actors.intersection(&b.actors).map(weight).sum();
+        let share = |found: f64, all: f64| (found + shared) / (all + f64::MIN_POSITIVE);
+        Overlap {
+            words: found_a.min(found_b),
+            actors: shared,
+            of_first: share(found_a, all_a + of_actors(a)).min(1.0),
+            of_second: share(found_b, all_b + of_actors(b)).min(1.0),
         }
-        let numbers = NUMBER_WEIGHT * n_numbers.min(2) as f64;
-        found_a += shared + numbers;
-        found_b += shared + numbers;
-        all_a += weight(a) + numbers;
-        all_b += weight(b) + numbers;
-        let (of_a, of_b) = (found_a / all_a.max(f64::MIN_POSITIVE), found_b / all_b.max(f64::MIN_POSITIVE));
-        // Between "each tells what the other tells" and "the longer one tells what the shorter one tells"; that a long one
-        // has the two words of a short one shows little.
-        let certainty = (found_a.min(found_b) / CERTAIN_EVIDENCE).min(1.0);
-        let score = 0.5 * (of_a * of_b).sqrt() + 0.5 * certainty * of_a.max(of_b);
-        if has_run { score.max(0.6) } else { score }.min(1.0)
     }
-}
 
-impl Similarity for Lexical {
-    fn pairs(&self, claims: &[Claim]) -> Vec<Likeness> {
+    /// Whether two stems are the same word or nearly so.
+    pub(super) fn is_kin(&self, a: StemId, b: StemId) -> bool {
+        a == b || self.kin[a].iter().any(|&(other, _)| other == b)
+    }
+
+    /// Pairs of claims that share a telling word, an actor, a time or a number, sorted; those of one article are among them.
+    pub(super) fn candidates(&self, claims: &[Claim]) -> Vec<(usize, usize)> {
         let mut claims_with: Vec<Vec<usize>> = vec![Vec::new(); self.weights.len()];
-        let mut n_with_actor: BTreeMap<u32, usize> = BTreeMap::new();
+        let mut claims_on: BTreeMap<ActorId, Vec<usize>> = BTreeMap::new();
+        let mut claims_of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (i, claim) in claims.iter().enumerate() {
             claim.stems.iter().for_each(|&stem| claims_with[stem].push(i));
-            claim.actors.iter().for_each(|actor| *n_with_actor.entry(actor.0).or_default() += 1);
+            claim.actors.union(&claim.context).for_each(|&actor| claims_on.entry(actor).or_default().push(i));
+            claim.numbers.iter().for_each(|number| claims_of.entry(number).or_default().push(i));
         }
-        let actor_weights: BTreeMap<u32, f64> = n_with_actor
-            .into_iter()
-            .map(|(actor, n)| (actor, ACTOR_WEIGHT * rarity(n, self.n_claims)))
-            .collect();
-
-        let mut pairs = Vec::new();
-        let mut shared = vec![0.0_f64; claims.len()];
+        let mut found = Vec::new();
+        let mut is_near = vec![false; claims.len()];
         for (i, claim) in claims.iter().enumerate() {
-            let mut touched = Vec::new();
+            let mut near: Vec<usize> = Vec::new();
+            let mut add = |with: &[usize]| {
+                let from = with.partition_point(|&j| j <= i);
+                near.extend(with[from..].iter().filter(|&&j| !std::mem::replace(&mut is_near[j], true)));
+            };
             for &stem in &claim.stems {
-                let near = self.kin[stem].iter().copied();
-                let all = std::iter::once((stem, 1.0)).chain(near);
-                for (stem, nearness) in all.filter(|&(stem, _)| self.weights[stem] >= LEAST_TELLING) {
-                    let from = claims_with[stem].partition_point(|&j| j <= i);
-                    for &j in &claims_with[stem][from..] {
-                        if shared[j] == 0.0 {
-                            touched.push(j);
-                        }
-                        shared[j] += nearness * self.weights[stem];
-                    }
+                let all = std::iter::once(stem).chain(self.kin[stem].iter().map(|&(stem, _)| stem));
+                for stem in all.filter(|&stem| self.weights[stem] >= LEAST_TELLING) {
+                    add(&claims_with[stem]);
                 }
             }
-            touched.sort_unstable();
-            for j in touched {
-                // Kin may count twice here: only the score tells.
-                if shared[j] >= LEAST_WORDS * 0.7 {
-                    let n_numbers = claim.numbers.intersection(&claims[j].numbers).count();
-                    let score = self.score(claim, &claims[j], &actor_weights, n_numbers);
-                    if score > 0.0 {
-                        pairs.push(Likeness { first: i, second: j, score });
-                    }
-                }
-                shared[j] = 0.0;
+            for actor in claim.actors.union(&claim.context) {
+                add(claims_on.get(actor).map_or(&[], Vec::as_slice));
+            }
+            for number in &claim.numbers {
+                add(claims_of.get(number.as_str()).map_or(&[], Vec::as_slice));
+            }
+            near.sort_unstable();
+            for j in near {
+                is_near[j] = false;
+                found.push((i, j));
             }
         }
-        pairs
+        found
     }
 }
 
@@ -170,7 +150,7 @@ fn rarity(n_with: usize, n: usize) -> f64 {
 
 /// Whether two claims have so many words in a row in common that it is no coincidence: in what both quote, or most of
 /// what the shorter one tells. (*Der Stadtrat von Neuburg hat den* is a run too, and shows nothing.)
-fn have_same_words(a: &Claim, b: &Claim) -> bool {
+pub(super) fn have_same_words(a: &Claim, b: &Claim) -> bool {
     /// A run that ends at a word: its words, those with content, those in quotation marks on both sides.
     type Run = (usize, usize, usize);
     let n_shorter = a.stems.len().min(b.stems.len());

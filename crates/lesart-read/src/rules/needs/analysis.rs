@@ -1,156 +1,139 @@
-//! What a line must hold for a pattern to match it, read off the pattern without compiling it.
-//!
-//! Compiling the patterns of a language takes some hundred milliseconds, asking a line for a few words a microsecond. So
-//! a pattern is compiled only when a line comes that has what every match needs: the method of Russ Cox's
-//! *Regular Expression Matching with a Trigram Index* and of RE2's `FilteredRE2`, with words in place of trigrams.
+//! Reads off a pattern, without compiling it, what a line must hold for it to match. Done when the crate is built: `build.rs`
+//! takes this file in.
 //!
 //! Wrong in one direction only: a line that lacks what is needed can't match; one that has it may still not match.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 use regex_syntax::ast::{
     Ast, ClassPerlKind, ClassSet, ClassSetItem, RepetitionKind, RepetitionRange, parse::Parser,
 };
 
+use super::fold::{DASH, QUOTE, folded_char};
+
 /// What all matches of one pattern have in common, as numbers of literals.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Needs {
-    /// The line begins with one of these; empty: with anything.
-    starts: Vec<usize>,
+#[derive(Debug, Default)]
+pub(crate) struct Analysed {
+    /// A match begins with one of these; empty: with anything.
+    pub(crate) starts: Vec<u16>,
     /// Of each of these sets one literal stands in the line.
-    all: Vec<Vec<usize>>,
+    pub(crate) all: Vec<Vec<u16>>,
 }
+
+/// An automaton of literals as `Automaton` takes it.
+#[derive(Debug, Default)]
+pub(crate) struct Built {
+    pub(crate) begins: Vec<u32>,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) fails: Vec<u32>,
+    pub(crate) ends: Vec<u16>,
+}
+
+/// In `ends`: no literal ends here.
+const NONE: u16 = u16::MAX;
 
 /// The literals that patterns need, each with a number.
 #[derive(Debug, Default)]
-pub(super) struct Literals {
-    numbers: HashMap<String, usize>,
-    in_order: Vec<String>,
+pub(crate) struct Literals {
+    numbers: BTreeMap<String, u16>,
 }
 
 /// In an outline: a date.
-pub(super) const DATE: char = '\u{E000}';
+const DATE: char = '\u{E000}';
 /// In an outline: a long pattern of which nothing is known.
-pub(super) const LONG: char = '\u{E001}';
+const LONG: char = '\u{E001}';
+
+/// The pattern with what is long in its placeholders as one character. `agencies` are the patterns of the agencies' names.
+pub(crate) fn outline(pattern: &str, agencies: &[&str]) -> String {
+    const KNOWN: &[(&str, &str)] = &[
+        ("<date>", "\u{E000}"),
+        ("<names>", "\u{E001}"),
+        ("<place>", "\u{E001}"),
+        ("<outlet>", "\u{E001}"),
+        ("<credit>", "\u{E001}"),
+        ("<dash>", DASH),
+        ("<quote>", QUOTE),
+        ("<n>", r"\d+"),
+    ];
+    let agency = format!("(?:{}){LONG}", agencies.join("|"));
+    KNOWN
+        .iter()
+        .fold(pattern.replace("<agencies>", &agency), |outline, (name, short)| outline.replace(name, short))
+}
 
 impl Literals {
-    /// What a line needs for `outline` to match in it; at the line's beginning, if `anchored`.
-    ///
-    /// An outline is a regular expression; a plain space stands for white space. The error is the parser's.
-    pub(super) fn needs_of(&mut self, outline: &str, anchored: bool) -> Result<Needs, String> {
+    /// What a line needs for `outline` to match in it. An outline is a regular expression; a plain space stands for white
+    /// space. The error is the parser's.
+    pub(crate) fn needs_of(&mut self, outline: &str) -> Result<Analysed, String> {
         let ast = Parser::new().parse(outline).map_err(|error| error.kind().to_string())?;
         let (starts, sets) = Part::of(&ast).opened();
-        let starts = if anchored { self.numbers_of(starts) } else { Vec::new() };
-        Ok(Needs { starts, all: sets.into_iter().map(|set| self.numbers_of(set)).collect() })
+        let starts = self.numbers_of(starts);
+        Ok(Analysed { starts, all: sets.into_iter().map(|set| self.numbers_of(set)).collect() })
     }
 
-    fn numbers_of(&mut self, strings: Vec<String>) -> Vec<usize> {
-        let mut numbers: Vec<usize> = strings
-            .into_iter()
-            .map(|literal| {
-                let next = self.in_order.len();
-                if let Some(number) = self.numbers.get(&literal) {
-                    return *number;
-                }
-                self.in_order.push(literal.clone());
-                self.numbers.insert(literal, next);
-                next
-            })
-            .collect();
+    fn numbers_of(&mut self, strings: Vec<String>) -> Vec<u16> {
+        let number = |literal| {
+            let next = u16::try_from(self.numbers.len()).expect("some thousand literals");
+            *self.numbers.entry(literal).or_insert(next)
+        };
+        let mut numbers: Vec<u16> = strings.into_iter().map(number).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers
     }
 
-    /// The automaton that finds all literals in one pass.
-    pub(super) fn finder(self) -> Result<Finder, BuildError> {
-        // What is quickest to build: a line is short, and the process may read but one article.
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .dense_depth(1)
-            .prefilter(false)
-            .build(&self.in_order)?;
-        Ok(Finder { automaton, n_literals: self.in_order.len() })
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.numbers.len()
     }
-}
 
-/// Finds in a line the literals that patterns need.
-#[derive(Debug)]
-pub(super) struct Finder {
-    automaton: AhoCorasick,
-    n_literals: usize,
-}
-
-/// The literals that a line holds.
-#[derive(Clone, Debug)]
-pub(super) struct Held {
-    anywhere: Vec<u64>,
-    at_start: Vec<u64>,
-}
-
-impl Finder {
-    pub(super) fn find(&self, line: &str) -> Held {
-        let folded = fold(line);
-        let empty = vec![0; self.n_literals.div_ceil(64)];
-        let mut held = Held { anywhere: empty.clone(), at_start: empty };
-        for found in self.automaton.find_overlapping_iter(&folded) {
-            let (word, bit) = place_of(found.pattern().as_usize());
-            held.anywhere[word] |= bit;
-            if found.start() == 0 {
-                held.at_start[word] |= bit;
+    /// The automaton that finds them all in one pass.
+    pub(crate) fn automaton(&self) -> Built {
+        let literals: Vec<(&[u8], u16)> =
+            self.numbers.iter().map(|(literal, number)| (literal.as_bytes(), *number)).collect();
+        let mut built = Built::default();
+        // The trie, breadth first, so that the children of a state lie side by side, in the order of their bytes: of each state
+        // the literals that begin with it, and its length.
+        let mut states = VecDeque::from([(literals.as_slice(), 0)]);
+        while let Some((under, length)) = states.pop_front() {
+            built.begins.push(number(built.bytes.len()));
+            let ending = under.first().filter(|(literal, _)| literal.len() == length);
+            built.ends.push(ending.map_or(NONE, |(_, number)| *number));
+            for group in under[usize::from(ending.is_some())..].chunk_by(|a, b| a.0[length] == b.0[length]) {
+                built.bytes.push(group[0].0[length]);
+                states.push_back((group, length + 1));
             }
         }
-        held
-    }
-}
-
-fn place_of(literal: usize) -> (usize, u64) {
-    (literal / 64, 1 << (literal % 64))
-}
-
-impl Held {
-    /// Whether all that a pattern needs is there.
-    pub(super) fn satisfies(&self, needs: &Needs) -> bool {
-        let has = |held: &[u64], literal: usize| {
-            let (word, bit) = place_of(literal);
-            held[word] & bit != 0
-        };
-        (needs.starts.is_empty() || needs.starts.iter().any(|&literal| has(&self.at_start, literal)))
-            && needs.all.iter().all(|set| set.iter().any(|&literal| has(&self.anywhere, literal)))
-    }
-}
-
-/// Small letters, each digit a `0`, each run of white space a space: what a pattern takes for the same is the same.
-fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut was_space = false;
-    for c in text.chars() {
-        let is_space = c.is_whitespace();
-        if !(is_space && was_space) {
-            folded.push(folded_char(c));
-        }
-        was_space = is_space;
-    }
-    folded
-}
-
-fn folded_char(c: char) -> char {
-    match c {
-        'a'..='z' => c,
-        'A'..='Z' => c.to_ascii_lowercase(),
-        'ſ' => 's',
-        _ if c.is_whitespace() => ' ',
-        _ if c.is_numeric() => '0',
-        _ if c.is_ascii() => c,
-        _ => {
-            let mut lower = c.to_lowercase();
-            match (lower.next(), lower.next()) {
-                (Some(lower), None) => lower,
-                _ => c,
+        built.begins.push(number(built.bytes.len()));
+        built.fails = vec![0; built.ends.len()];
+        for state in 0..built.ends.len() {
+            for at in built.children(state) {
+                let mut shorter = state;
+                while shorter != 0 {
+                    shorter = built.fails[shorter] as usize;
+                    if let Some(child) =
+                        built.children(shorter).find(|child| built.bytes[*child] == built.bytes[at])
+                    {
+                        built.fails[at + 1] = number(child + 1);
+                        break;
+                    }
+                }
             }
         }
+        built
     }
+}
+
+impl Built {
+    /// The transitions of a state; each leads to the state whose number is one more than its own.
+    fn children(&self, state: usize) -> Range<usize> {
+        self.begins[state] as usize..self.begins[state + 1] as usize
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("tables of less than four gigabytes")
 }
 
 fn fold_char(c: char) -> String {
@@ -372,40 +355,4 @@ fn product(mut left: Vec<String>, right: &[String]) -> Vec<String> {
         }
     }
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Whether `line` has what `outline` needs.
-    fn may(outline: &str, anchored: bool, line: &str) -> bool {
-        let mut literals = Literals::default();
-        let needs = literals.needs_of(outline, anchored).unwrap();
-        literals.finder().unwrap().find(line).satisfies(&needs)
-    }
-
-    #[test]
-    fn a_line_without_the_words_cannot_match() {
-        let outline = "(?:Jetzt |Hier )?(?:weiter lesen|testen) (?:mit|für) .{0,60}(?:Abo|Plus)";
-        assert!(may(outline, true, "HIER weiter\u{a0} lesen mit dem Abo"));
-        assert!(!may(outline, true, "Sie können jetzt testen für ein Abo"));
-        assert!(may(outline, false, "Sie können jetzt testen für ein Abo"));
-        assert!(!may(outline, true, "Jetzt testen mit Gewinn"));
-    }
-
-    #[test]
-    fn digits_marks_and_classes_count() {
-        assert!(!may(r"Stand: ?\d{1,2}\.", true, "Stand: heute."));
-        assert!(may(r"Stand: ?\d{1,2}\.", true, "stand:7."));
-        assert!(!may("[^.!?]{0,40}[|•–] x", false, "Kein Strich - nur einer"));
-        assert!(may("[^.!?]{0,40}[|•–] x", false, "Ein Strich | x"));
-    }
-
-    #[test]
-    fn what_may_be_absent_is_not_needed() {
-        for outline in ["(?:Foto)?", "(?:Foto)*.", "Foto|.", r"\p{Lu}+", "(?:Foto){0,2}"] {
-            assert!(may(outline, true, "ganz anderes"), "{outline}");
-        }
-    }
 }

@@ -7,6 +7,10 @@ use proptest::prelude::*;
 use super::{Rules, find};
 use crate::Document;
 
+mod acts;
+mod free;
+mod interviews;
+
 fn german() -> &'static lesart_lang::Language {
     language("de").expect("German is built in")
 }
@@ -136,6 +140,20 @@ fn the_sentence_behind_claims_the_quotation() {
 }
 
 #[test]
+fn a_quotation_within_a_quotation() {
+    insta::assert_snapshot!(told(
+        "„Mein Vater sagte: ‚Die Brücke hält.‘ Das war vor einem Jahr“, erzählte Vogt. „Die ‚Alte Brücke‘ ist schön“, sagte Meier. \
+         \"Er fragte mich: 'Wann kommt der Zug?'\", sagte sie."
+    ), @r#"
+    Direct: „Mein Vater sagte: ‚Die Brücke hält.‘ Das war vor einem Jahr“ | Vogt ~ erzählte
+    Direct: ‚Die Brücke hält.‘ | Mein Vater ~ sagte
+    Direct: „Die ‚Alte Brücke‘ ist schön“ | Meier ~ sagte
+    Direct: "Er fragte mich: 'Wann kommt der Zug?'" | sie ~ sagte
+    Direct: 'Wann kommt der Zug?' | Er ~ fragte
+    "#);
+}
+
+#[test]
 fn words_of_someone_within_a_sentence() {
     insta::assert_snapshot!(told(
         "Das Treffen sei „ein offenes Gespräch“ gewesen, sagte die Ministerin. Sie sprach von einem „schweren Fehler der Stadt“."
@@ -225,7 +243,10 @@ fn the_prefix_behind_an_apposition() {
 fn a_coordinated_verb() {
     insta::assert_snapshot!(told(
         "Der Minister lobte den Rat und sagte, die Lage sei gut."
-    ), @"Indirect: die Lage sei gut | Der Minister ~ sagte");
+    ), @r#"
+    Reported: Der Minister lobte den Rat | Der Minister
+    Indirect: die Lage sei gut | Der Minister ~ sagte
+    "#);
 }
 
 #[test]
@@ -238,6 +259,31 @@ fn laut_zufolge_nach_angaben_so() {
     Indirect: kostet die Brücke wenig | Angaben des Ministeriums ~ Nach
     Indirect: Die Brücke sei sicher | Vogt ~ so
     "#);
+}
+
+#[test]
+fn an_attribution_with_a_relative_clause() {
+    insta::assert_snapshot!(told(
+        "Laut Anna Meier, die den Bau leitet, kostet die Brücke mehr. Karl Vogt wie Anna Meier haben betont, dass sie hält."
+    ), @r#"
+    Indirect: kostet die Brücke mehr | Anna Meier ~ Laut
+    Indirect: dass sie hält | Karl Vogt wie Anna Meier ~ haben betont
+    "#);
+}
+
+#[test]
+fn rumours_by_which_something_is_so() {
+    insta::assert_snapshot!(told(
+        "Es gibt Gerüchte, nach denen die Brücke gesperrt wird. Das ist der Weg, nach dem die Stadt benannt ist. Dies geht aus einem Bericht der Stadt hervor."
+    ), @r#"
+    Indirect: die Brücke gesperrt wird | Gerüchte ~ nach
+    Indirect: Das ist der Weg, nach dem die Stadt benannt ist … Dies | einem Bericht der Stadt ~ geht … hervor
+    "#);
+}
+
+#[test]
+fn a_proposal_behind_its_colon() {
+    insta::assert_snapshot!(told("Wichtig war der Vorschlag eines Anwohners: die Brücke im Mai zu sperren."), @"Indirect: die Brücke im Mai zu sperren | eines Anwohners ~ der Vorschlag");
 }
 
 #[test]
@@ -329,6 +375,7 @@ fn a_report_of_a_report() {
     ), @r#"
     Indirect: Der Zug fällt aus | ein Sprecher ~ sagte
     Indirect: Der Zug fällt aus, sagte ein Sprecher und kündigte „weitere Schritte“ an | die Agentur ~ meldete
+    Reported: und kündigte „weitere Schritte“ an | ein Sprecher
     Direct: „weitere Schritte“ | ein Sprecher ~ kündigte … an
     "#);
 }
