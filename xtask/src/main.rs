@@ -4,11 +4,12 @@ mod collation;
 mod fit;
 mod lexicon;
 mod measure;
+mod names;
 mod silver;
 mod teacher;
 mod train;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -69,9 +70,9 @@ enum Command {
         /// Folder with the gold data
         #[arg(long, default_value = "../shared/data")]
         data: PathBuf,
-        /// Where the weights go
-        #[arg(long, default_value = "crates/lesart-lang/data/de/tagger")]
-        folder: PathBuf,
+        /// Where the weights go; by default the model's folder in crates/lesart-lang/data/de
+        #[arg(long)]
+        folder: Option<PathBuf>,
     },
     /// Write the files that the tagger's teachers are made with (xtask/teacher/README.md)
     TeacherInput {
@@ -95,6 +96,8 @@ enum Fit {
 enum Model {
     /// STTS and universal tags
     Tagger,
+    /// Persons, places and organisations
+    Names,
 }
 
 /// Tells the outcome of a task.
@@ -119,7 +122,13 @@ fn main() -> ExitCode {
         }
         Command::Collation(choice) => report(collation::run(&choice)),
         Command::Fit { what: Fit::Alignment, folder } => report(fit::run(&folder)),
-        Command::Train { model: Model::Tagger, data, folder } => report(train::run(&data, &folder)),
+        Command::Train { model, data, folder } => {
+            let own = |name| folder.unwrap_or_else(|| Path::new("crates/lesart-lang/data/de").join(name));
+            report(match model {
+                Model::Tagger => train::run(&data, &own("tagger")),
+                Model::Names => names::run(&data, &own("names")),
+            })
+        }
         Command::TeacherInput { folder, data } => report(teacher::run(&data, &folder)),
         Command::Lexicon { list, folder } => report(lexicon::run(&list, &folder)),
     }

@@ -12,6 +12,7 @@ mod speakers;
 mod times;
 
 pub use document::Document;
+pub use names::model as name_model;
 
 use lesart_lang::{Gazetteer, Language};
 use lesart_text::Article;
@@ -59,6 +60,16 @@ impl Annotator {
         article.sentences = sentences;
         article.times = times;
         article.quantities = quantities;
+    }
+
+    /// Adds sentences, mentions and actors only: what a list of names needs.
+    pub fn annotate_names(&self, article: &mut Article) {
+        let document = Document::new(article, &self.abbreviations);
+        let (mentions, actors) = names::find(&self.names, &document);
+        let sentences = document.sentences.iter().map(|sentence| sentence.span).collect();
+        article.sentences = sentences;
+        article.mentions = mentions;
+        article.actors = actors;
     }
 
     /// Adds all annotations to `article`. Its text, blocks and metadata stay as they are.

@@ -49,7 +49,7 @@ impl Language {
     }
 
     /// A compiled file of the language such as `lexicon/words.fst`, if it has it.
-    pub(crate) fn compiled(&self, path: &str) -> Option<&'static [u8]> {
+    pub fn compiled(&self, path: &str) -> Option<&'static [u8]> {
         COMPILED.get_file(format!("{}/{path}", self.code)).map(include_dir::File::contents)
     }
 }

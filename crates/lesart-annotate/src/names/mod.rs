@@ -1,9 +1,11 @@
 //! Mentions of persons, organisations, places and groups, and the actors they name within the article.
 //!
-//! A first version, by tables and the German that stands around a name; a statistical model takes the place of
-//! `scan` later. Pronouns are not resolved yet: they would be one more source of [`Draft`]s.
+//! Tables and the German that stands around a name find what is certain (`scan`), a statistical model finds the rest (`model`),
+//! `join` lays one over the other. Pronouns are not resolved yet: they would be one more source of [`Draft`]s.
 
+mod join;
 mod metonym;
+pub mod model;
 mod people;
 mod phrase;
 mod rules;
@@ -45,6 +47,8 @@ enum Who {
 enum Key {
     Person(PersonNumber),
     Place(usize),
+    /// A place that no table has.
+    NamedPlace(String),
     Organisation(String),
     Group(String),
 }
@@ -60,6 +64,7 @@ pub(crate) fn find(rules: &Rules, document: &Document<'_>) -> (Vec<Mention>, Vec
         .map(|(_, sentence)| &sentence.tokens)
         .collect();
     let scanned: Vec<Vec<Atom>> = sentences.iter().map(|sentence| scanner.scan(sentence)).collect();
+    let scanned = join::join(rules, document, &scanner, &sentences, scanned);
     let mut people = People::of(rules, scanned.iter().flatten());
     let mut drafts = Vec::new();
     let mut holders = Holders::default();
@@ -98,6 +103,7 @@ fn number(
                         Key::Place(place) => {
                             (ActorKind::Place, rules.gazetteer.places.get(*place).name.to_string())
                         }
+                        Key::NamedPlace(name) => (ActorKind::Place, name.clone()),
                         Key::Organisation(name) => (ActorKind::Organisation, name.clone()),
                         Key::Group(name) => (ActorKind::Group, name.clone()),
                     };
@@ -207,6 +213,10 @@ impl Drafter<'_> {
                         let who = who.map_or(Who::Nobody, |place| Who::Key(Key::Place(place)));
                         self.push(drafts, atom, ActorKind::Organisation, Form::Metonym, who);
                     }
+                }
+                What::NamedPlace(name) => {
+                    let who = Who::Key(Key::NamedPlace(name.clone()));
+                    self.push(drafts, atom, ActorKind::Place, Form::Name, who);
                 }
                 What::Organisation(name) => {
                     let who = Who::Key(Key::Organisation(name.clone()));

@@ -1,8 +1,12 @@
 use lesart_lang::{FirstName, Gazetteer, Language, Phrases, TableMap, TableSet, has_pair};
 
+use super::model::Model;
+
 /// The compiled rules of a language.
 #[derive(Debug)]
 pub(crate) struct Rules {
+    /// What finds names that no rule knows; `None` for a language without weights.
+    pub(super) model: Option<Model>,
     /// Places, offices, persons' names.
     pub(super) gazetteer: &'static Gazetteer,
     /// Names of organisations and of seats of government, by number in `organisations` and `seats`.
@@ -34,6 +38,7 @@ impl Rules {
     /// Compiles the language's tables.
     pub(crate) fn of(language: &Language) -> Self {
         let mut rules = Self {
+            model: Model::find(language),
             gazetteer: Gazetteer::shared(language),
             organisation_forms: Phrases::default(),
             organisations: Vec::new(),

@@ -22,6 +22,8 @@ pub(super) struct Atom {
 pub(super) enum What {
     /// A place, by its number in the gazetteer.
     Place(usize),
+    /// A place that no table has, by its name.
+    NamedPlace(String),
     /// A seat of government, by its number in the rules.
     Seat(usize),
     /// An organisation, by the name to show.
@@ -390,7 +392,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The surname at token `i` without a genitive ending, and whether it has one.
-    fn base_form(&self, i: usize, sentence: &Range<usize>) -> (&'a str, bool) {
+    pub(super) fn base_form(&self, i: usize, sentence: &Range<usize>) -> (&'a str, bool) {
         let word = self.document.token(i);
         let Some(base) = word.strip_suffix('s').filter(|base| base.len() > 2 && !base.ends_with('s')) else {
             return (word, false);
@@ -401,7 +403,7 @@ impl<'a> Scanner<'a> {
         if self.words.contains(base) || before_noun { (base, true) } else { (word, false) }
     }
 
-    fn joined(&self, before: Range<usize>, last: &str) -> String {
+    pub(super) fn joined(&self, before: Range<usize>, last: &str) -> String {
         let mut name = String::new();
         for i in before {
             name.push_str(self.document.token(i));

@@ -303,6 +303,42 @@ fn the_byline_names_nobody_of_the_story() {
     assert_eq!(article.mentions.len(), 1);
 }
 
+#[test]
+fn names_that_no_table_has_are_told_by_the_words_around_them() {
+    check(
+        "In Werlingshausen brannte ein Haus. Der Vorsitzende Hanno Kallweit verließ die Firma Brennholz Nord. \
+         Die Universität Leipzig schwieg.",
+        "Werlingshausen | place name | Werlingshausen
+         Der Vorsitzende Hanno Kallweit | person name | Hanno Kallweit
+         Brennholz Nord | organisation name | Brennholz Nord
+         Universität Leipzig | organisation name | Universität Leipzig",
+    );
+}
+
+#[test]
+fn a_town_is_no_town_where_someone_is_called_so() {
+    check(
+        "Der Vorsitzende Hanno Trebbin trat zurück. Trebbin sprach in Trebbin. Trebbins Rede war kurz.",
+        "Der Vorsitzende Hanno Trebbin | person name | Hanno Trebbin
+         Trebbin | person name | Hanno Trebbin
+         Trebbin | place name | Trebbin
+         Trebbins | person name | Hanno Trebbin",
+    );
+}
+
+#[test]
+fn a_genitive_has_what_is_someones_behind_it() {
+    check("Kims Bemühungen waren umsonst.", "Kims | person name | Kim");
+}
+
+#[test]
+fn common_nouns_are_no_names() {
+    check(
+        "Heute kamen viele Menschen zum Markt. Das Gesetz soll im Herbst kommen. Die Preise für Strom steigen.",
+        "",
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

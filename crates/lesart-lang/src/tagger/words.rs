@@ -62,12 +62,12 @@ pub struct Words {
 }
 
 /// Mixes a number into a hash.
-pub(crate) const fn mix(hash: u64, number: u64) -> u64 {
+pub const fn mix(hash: u64, number: u64) -> u64 {
     (hash.rotate_left(5) ^ number).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
 /// The hash of a text.
-pub(crate) fn hash_text(text: &str) -> u64 {
+pub fn hash_text(text: &str) -> u64 {
     text.bytes().fold(0x9E37, |hash, byte| mix(hash, u64::from(byte)))
 }
 

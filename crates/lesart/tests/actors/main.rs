@@ -19,15 +19,17 @@ const KNOWN_FAILURES: &[(&str, &str, &str)] = &[
     ("04-mayor-changes", "thoma", "renner"),
     ("04-mayor-changes", "kranz-couple", "uwe-kranz"),
     ("04-mayor-changes", "kranz-couple", "sabine-kranz"),
+    // Since names are found that no table has: before, neither the town nor its council was found at all.
+    ("04-mayor-changes", "town", "ellerbach"),
 ];
 
 /// How many pairs of the blind groups Lesart takes for one today. Which ones is not to be read.
 const KNOWN_BLIND_FAILURES: &[(&str, usize)] = &[
     ("06-vogt-meets-vogt", 2),
-    ("07-koch-against-koch", 1),
+    ("07-koch-against-koch", 0),
     ("08-pyongyang-invites", 3),
     ("09-canoe-president", 0),
-    ("10-dam-on-the-moldau", 3),
+    ("10-dam-on-the-moldau", 2),
 ];
 
 fn groups() -> Vec<Group> {
