@@ -1,5 +1,7 @@
 //! Short reports and a correction, and below them who is meant then.
 
+use std::fmt::Write;
+
 use lesart_annotate::Annotator;
 use lesart_lang::language;
 use lesart_text::{Article, Block, Correction, Corrections, Role, Says, Source, Span};
@@ -38,10 +40,10 @@ fn table(dossier: &Dossier) -> String {
     for actor in dossier.actors.iter().filter(|actor| actor.kind.name() == "person") {
         let names: Vec<String> =
             actor.names.iter().map(|naming| format!("{} {}", naming.text, naming.count)).collect();
-        out += &format!("{}: {}\n", actor.name, names.join(", "));
+        writeln!(out, "{}: {}", actor.name, names.join(", ")).unwrap();
     }
     for Applied { line, entry, outcome, .. } in &dossier.corrections {
-        out += &format!("{line} {entry}: {outcome:?}\n");
+        writeln!(out, "{line} {entry}: {outcome:?}").unwrap();
     }
     out
 }
