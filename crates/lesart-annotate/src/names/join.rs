@@ -31,6 +31,8 @@ pub(super) fn join(
             tokens: name.tokens.start + sentence.start..name.tokens.end + sentence.start,
             ..name
         });
+        let names = names
+            .filter(|name| !has_article(rules, document, &read[name.tokens.start - sentence.start], name));
         let names = names.filter_map(|name| trim(document, name));
         let names = names.filter(|name| !is_surname(document, &surnames, name));
         lay_over(rules, document, scanner, sentence, atoms, names)
@@ -48,6 +50,15 @@ fn is_noun(read: &[Sight], name: &Name) -> bool {
         Kind::Organisation => false,
         Kind::Person | Kind::Place => name.tokens.len() == 1 && read[name.tokens.start].word.is_common_noun(),
     }
+}
+
+/// Whether a noun that is a name as well stands alone behind an article: *auf der Heide* is no town.
+fn has_article(rules: &Rules, document: &Document<'_>, read: &Sight, name: &Name) -> bool {
+    let before = name.tokens.start.checked_sub(1).map_or("", |i| document.token(i)).to_lowercase();
+    matches!(name.kind, Kind::Person | Kind::Place)
+        && name.tokens.len() == 1
+        && read.word.may_be_common_noun()
+        && rules.is("article", &before)
 }
 
 /// A town's name that is the surname of someone named in full is theirs, but for where a preposition shows the town:

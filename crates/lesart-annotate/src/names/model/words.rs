@@ -68,6 +68,11 @@ impl WordSight {
         let listed = self.marks.to_le_bytes()[0] != 0;
         is_noun && !is_name && !listed
     }
+
+    /// Whether the lexicon has the word as a common noun, be it a name as well: *Heide*.
+    pub fn may_be_common_noun(&self) -> bool {
+        self.class & 2 != 0
+    }
 }
 
 impl KnownWords {
