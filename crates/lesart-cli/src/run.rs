@@ -7,10 +7,12 @@ use std::time::{Duration, Instant};
 
 use clap::ColorChoice;
 use lesart::view::{self, NameFilter, Options, QuoteFilter};
-use lesart::{Article, Hints, Lesart, Reading};
+use lesart::{Article, Dossier, Hints, Lesart, Reading};
 use thiserror::Error;
 
-use crate::args::{Args, Command, Compare, Explain, ExplainFormat, Format, Names, Quotes, Read, Shared, Ui};
+use crate::args::{
+    Args, Command, Compare, Explain, ExplainFormat, Fixes, Format, Names, Quotes, Read, Shared, Ui,
+};
 use crate::fixes;
 use crate::input::{self, Input, Piece};
 use crate::message::Messages;
@@ -178,19 +180,30 @@ fn timeline(
     })
 }
 
+/// Reads all articles and finds who is meant in them, with the corrections; `None` where there is no article.
+fn who_is_meant(
+    lesart: &Lesart,
+    (shared, own): (&Shared, &Fixes),
+    inputs: &[Input],
+    messages: &mut Messages,
+) -> Option<Dossier> {
+    let corrections = fixes::read(own.fixes.as_deref(), shared, messages);
+    let articles = all_articles(lesart, shared, inputs, messages);
+    if articles.is_empty() {
+        return None;
+    }
+    let dossier = lesart.actors(articles, &corrections);
+    fixes::tell(&dossier.corrections, messages);
+    Some(dossier)
+}
+
 fn quotes(lesart: &Lesart, asked: &Quotes, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
     let shared = &asked.shared;
     let filter = QuoteFilter {
         speaker: asked.speaker.clone(),
         kinds: asked.kinds.iter().map(|&kind| kind.into()).collect(),
     };
-    let corrections = fixes::read(asked.fixes.fixes.as_deref(), shared, messages);
-    let articles = all_articles(lesart, shared, inputs, messages);
-    if articles.is_empty() {
-        return Ok(());
-    }
-    let dossier = lesart.actors(articles, &corrections);
-    fixes::tell(&dossier.corrections, messages);
+    let Some(dossier) = who_is_meant(lesart, (shared, &asked.fixes), inputs, messages) else { return Ok(()) };
     let articles = dossier.articles;
     write_targets(shared, &targets(shared), messages, |format, options| match format {
         Format::Text | Format::Timelinejs | Format::Conllu => view::quotes_text(&articles, &filter, options),
@@ -205,13 +218,7 @@ fn quotes(lesart: &Lesart, asked: &Quotes, inputs: &[Input], messages: &mut Mess
 fn names(lesart: &Lesart, asked: &Names, inputs: &[Input], messages: &mut Messages) -> Result<(), Failure> {
     let shared = &asked.shared;
     let filter = NameFilter { actor: asked.actor.clone() };
-    let corrections = fixes::read(asked.fixes.fixes.as_deref(), shared, messages);
-    let articles = all_articles(lesart, shared, inputs, messages);
-    if articles.is_empty() {
-        return Ok(());
-    }
-    let dossier = lesart.actors(articles, &corrections);
-    fixes::tell(&dossier.corrections, messages);
+    let Some(dossier) = who_is_meant(lesart, (shared, &asked.fixes), inputs, messages) else { return Ok(()) };
     write_targets(shared, &targets(shared), messages, |format, options| match format {
         Format::Text | Format::Timelinejs | Format::Conllu => view::names_text(&dossier, &filter, options),
         Format::Json => view::names_json(&dossier, &filter),

@@ -389,11 +389,11 @@ fn actor(articles: &[Article], (article, i): Local) -> &Actor {
     &articles[article].actors[i]
 }
 
-fn id(number: usize) -> ActorId {
+pub(crate) fn id(number: usize) -> ActorId {
     ActorId(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
-fn index(id: ActorId) -> usize {
+pub(crate) fn index(id: ActorId) -> usize {
     id.0 as usize
 }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lesart_lang::Gazetteer;
 use lesart_text::{ActorId, ActorKind, Article, Correction, Corrections, Form, Mention, Says, Span};
 
+use crate::actors::{id, index, without_ending};
 use crate::dossier::{Applied, DossierActor, Outcome};
 
 /// Articles with the dossier's actors, both as Lesart has found them.
@@ -92,7 +93,7 @@ impl Found<'_> {
     /// Gives each mention of `id` to the actor whose name it holds; one that holds none to the only one of them that its
     /// article names, and to nobody where it names several.
     fn split(&mut self, id: ActorId, names: &[String]) -> usize {
-        let kind = self.actors[id.0 as usize].kind;
+        let kind = self.actors[index(id)].kind;
         let mut parts = vec![id];
         for words in &names[1..] {
             parts.push(self.add(kind, words));
@@ -138,7 +139,7 @@ impl Found<'_> {
                 }
             }
             several => {
-                Outcome::Ambiguous(several.iter().map(|id| self.actors[id.0 as usize].name.clone()).collect())
+                Outcome::Ambiguous(several.iter().map(|id| self.actors[index(*id)].name.clone()).collect())
             }
         }
     }
@@ -163,7 +164,7 @@ impl Found<'_> {
             [] => self.add(ActorKind::Person, is),
             [id] => *id,
             several => {
-                let names = several.iter().map(|id| self.actors[id.0 as usize].name.clone());
+                let names = several.iter().map(|id| self.actors[index(*id)].name.clone());
                 return Outcome::Ambiguous(names.collect());
             }
         };
@@ -214,7 +215,7 @@ impl Found<'_> {
     /// Whether a mention is in these words, whatever its genitive ending and the article before it.
     fn is_called(&self, a: usize, m: usize, mention: &Mention, words: &str) -> bool {
         let found = self.words_of(a, m);
-        let found = crate::actors::without_ending(self.gazetteer, &found, mention.form, words);
+        let found = without_ending(self.gazetteer, &found, mention.form, words);
         // *Ihr Bruder Paul Berger* is called *Paul Berger*.
         let ends_so = mention.form == Form::Name
             && found.strip_suffix(words).is_some_and(|before| before.ends_with(' '));
@@ -254,7 +255,7 @@ impl Found<'_> {
     }
 
     fn rename(&mut self, id: ActorId, name: &str) -> bool {
-        let actor = &mut self.actors[id.0 as usize];
+        let actor = &mut self.actors[index(id)];
         let is_new = actor.name != name;
         actor.name = name.to_string();
         self.renamed.insert(id);
@@ -262,7 +263,7 @@ impl Found<'_> {
     }
 
     fn add(&mut self, kind: ActorKind, name: &str) -> ActorId {
-        let id = ActorId(u32::try_from(self.actors.len()).unwrap_or(u32::MAX));
+        let id = id(self.actors.len());
         self.actors.push(DossierActor { id, kind, name: name.to_string(), names: Vec::new() });
         id
     }

@@ -76,7 +76,7 @@ impl Collator {
     pub fn actors(&self, articles: Vec<Article>, made: &Corrections) -> Dossier {
         let (mut articles, actors, _, corrections) = self.meant(articles, made, ONE_PILE);
         for own in articles.iter_mut().flat_map(|article| &mut article.actors) {
-            if let Some(actor) = actors.get(own.id.0 as usize) {
+            if let Some(actor) = actors.get(actors::index(own.id)) {
                 own.name.clone_from(&actor.name);
             }
         }
@@ -91,19 +91,20 @@ impl Collator {
         made: &Corrections,
         most: usize,
     ) -> (Vec<Article>, Vec<DossierActor>, Vec<usize>, Vec<Applied>) {
-        // Who is meant tells which articles belong together, and that tells who is meant.
-        let mut all = articles.clone();
-        let one_event = vec![0; articles.len()];
-        let (actors, applied) = actors::merge(&mut all, self.gazetteer, &one_event, made);
-        let events = if articles.len() > most {
+        let mut articles = articles;
+        let events: Vec<usize> = if articles.len() > most {
             (0..articles.len()).collect()
         } else {
-            unrelated::events(&all, &actors, &self.rules)
+            // Who is meant tells which articles belong together, and that tells who is meant.
+            let mut all = articles.clone();
+            let one_event = vec![0; articles.len()];
+            let (actors, applied) = actors::merge(&mut all, self.gazetteer, &one_event, made);
+            let events = unrelated::events(&all, &actors, &self.rules);
+            if events == one_event {
+                return (all, actors, events, applied);
+            }
+            events
         };
-        if events.iter().all(|&event| event == 0) {
-            return (all, actors, events, applied);
-        }
-        let mut articles = articles;
         let (actors, applied) = actors::merge(&mut articles, self.gazetteer, &events, made);
         (articles, actors, events, applied)
     }
