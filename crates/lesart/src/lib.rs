@@ -276,9 +276,30 @@ impl Lesart {
 /// The sentence encoder that is part of the program; `None` without the feature `encoder`.
 fn encoder() -> Option<Arc<dyn Meaning>> {
     #[cfg(feature = "encoder")]
-    return lesart_embed::Encoder::new().ok().map(|encoder| Arc::new(encoder) as Arc<dyn Meaning>);
+    return Some(Arc::new(LateEncoder::default()));
     #[cfg(not(feature = "encoder"))]
     None
+}
+
+/// The encoder, unpacked when vectors are needed: who asks for names alone does not wait for it.
+#[cfg(feature = "encoder")]
+#[derive(Debug, Default)]
+struct LateEncoder(OnceLock<Option<lesart_embed::Encoder>>);
+
+#[cfg(feature = "encoder")]
+impl Meaning for LateEncoder {
+    fn name(&self) -> &str {
+        lesart_embed::MODEL
+    }
+
+    fn prepare(&self) {
+        self.0.get_or_init(|| lesart_embed::Encoder::new().ok());
+    }
+
+    fn vectors(&self, text: &str, parts: &[std::ops::Range<usize>]) -> Option<Vec<Vec<f32>>> {
+        self.prepare();
+        self.0.get()?.as_ref()?.vectors(text, parts)
+    }
 }
 
 /// The two letters of a language tag such as `de-AT`; the default where there is none.

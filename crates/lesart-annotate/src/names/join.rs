@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use lesart_lang::{Gender, PlaceKind, TokenKind, without_genitive};
 
-use super::model::words::{Sight, Sights};
-use super::model::{Kind, Name, reading};
+use super::model::words::Sight;
+use super::model::{Kind, Name};
 use super::rules::Rules;
 use super::scan::{Atom, KnownBy, Person, Scanner, What};
 use crate::Document;
@@ -24,12 +24,11 @@ pub(super) fn join(
 ) -> Vec<Vec<Atom>> {
     let Some(model) = &rules.model else { return scanned };
     let surnames = surnames(&scanned);
-    let mut sights = Sights::new(model.known());
+    let memory = &mut *model.memory();
     let joined = sentences.iter().zip(scanned).map(|(sentence, atoms)| {
-        let read = reading::sights(rules, document, &mut sights, sentence, &atoms);
-        let names = model.names(&read).into_iter().filter(|name| !is_noun(&read, name)).map(|name| Name {
-            tokens: name.tokens.start + sentence.start..name.tokens.end + sentence.start,
-            ..name
+        let read = model.sights(rules, document, memory, sentence, &atoms);
+        let names = model.names(memory, &read).into_iter().filter(|name| !is_noun(&read, name)).map(|name| {
+            Name { tokens: name.tokens.start + sentence.start..name.tokens.end + sentence.start, ..name }
         });
         let names = names
             .filter(|name| !has_article(rules, document, &read[name.tokens.start - sentence.start], name));

@@ -15,6 +15,9 @@ pub trait Meaning: Send + Sync + std::fmt::Debug {
     /// What it is called in a dossier: a name that changes with its vectors.
     fn name(&self) -> &str;
 
+    /// Makes ready what the first text would wait for. Called once before texts come in from several threads.
+    fn prepare(&self) {}
+
     /// A vector of length one for each of `parts`, ranges of bytes of `text`, each read in its surroundings; `None` if it
     /// can't tell. Equal input must give equal vectors.
     fn vectors(&self, text: &str, parts: &[Range<usize>]) -> Option<Vec<Vec<f32>>>;
@@ -80,6 +83,7 @@ impl Vectors {
             sentences.entry((claim.article, claim.sentence)).or_default().push(i);
         }
         let sentences: Vec<((usize, usize), Vec<usize>)> = sentences.into_iter().collect();
+        meaning.prepare();
         let encoded: Option<Vec<Vec<Vec<f32>>>> = sentences
             .par_iter()
             .map(|((article, sentence), inside)| {

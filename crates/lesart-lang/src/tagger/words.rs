@@ -68,7 +68,13 @@ pub const fn mix(hash: u64, number: u64) -> u64 {
 
 /// The hash of a text.
 pub fn hash_text(text: &str) -> u64 {
-    text.bytes().fold(0x9E37, |hash, byte| mix(hash, u64::from(byte)))
+    hash_more(0x9E37, text)
+}
+
+/// The hash of a text that goes on with `more`, from the hash of what stands before.
+#[inline]
+pub fn hash_more(hash: u64, more: &str) -> u64 {
+    more.bytes().fold(hash, |hash, byte| mix(hash, u64::from(byte)))
 }
 
 impl Words {

@@ -10,13 +10,17 @@ pub mod reading;
 pub mod search;
 pub mod words;
 
+use std::cell::{RefCell, RefMut};
 use std::ops::Range;
 
 use lesart_lang::Language;
+use thread_local::ThreadLocal;
 
-use self::features::Features;
-use self::search::Weights;
-use self::words::{KnownWords, Sight};
+use self::search::{Steps, Weights};
+use self::words::{KnownWords, Sight, WordMemory};
+use super::rules::Rules;
+use super::scan::Atom;
+use crate::Document;
 
 /// What a name is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -88,29 +92,48 @@ pub struct Name {
 pub struct Model {
     known: KnownWords,
     weights: &'static [u8],
+    memory: ThreadLocal<RefCell<Memory>>,
+}
+
+/// What was looked up before, on one thread: the same words stand in one article after the other.
+#[derive(Debug, Default)]
+pub struct Memory {
+    words: WordMemory,
+    steps: Steps,
 }
 
 impl Model {
     /// The model of `language`, if it has one. Nothing is unpacked, so this takes microseconds.
     pub fn find(language: &Language) -> Option<Self> {
         let weights = language.compiled("names/weights.bin")?;
-        Some(Self { known: KnownWords::of(language), weights })
+        Some(Self { known: KnownWords::of(language), weights, memory: ThreadLocal::new() })
+    }
+
+    /// What one thread remembers. To be borrowed for one document, and not twice.
+    pub fn memory(&self) -> RefMut<'_, Memory> {
+        self.memory.get_or_default().borrow_mut()
+    }
+
+    /// What the model reads of one sentence whose atoms the rules have found.
+    pub(super) fn sights(
+        &self,
+        rules: &Rules,
+        document: &Document<'_>,
+        memory: &mut Memory,
+        sentence: &Range<usize>,
+        atoms: &[Atom],
+    ) -> Vec<Sight> {
+        reading::sights(rules, document, (&self.known, &mut memory.words), sentence, atoms)
     }
 
     /// The names of one sentence, in order.
-    pub fn names(&self, sentence: &[Sight]) -> Vec<Name> {
-        names(&self.label(&self.weights, sentence))
+    pub fn names(&self, memory: &mut Memory, sentence: &[Sight]) -> Vec<Name> {
+        names(&search::best(&self.weights, &features::of(sentence), &mut memory.steps))
     }
 
     /// The labels of one sentence by other weights: for training.
     pub fn label(&self, weights: &impl Weights, sentence: &[Sight]) -> Vec<Label> {
-        let features: Vec<Features> = features::of(sentence);
-        search::best(weights, &features)
-    }
-
-    /// What is known of single words.
-    pub fn known(&self) -> &KnownWords {
-        &self.known
+        search::best(weights, &features::of(sentence), &mut Steps::default())
     }
 }
 

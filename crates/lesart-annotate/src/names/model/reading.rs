@@ -6,16 +6,16 @@ use lesart_lang::tagger::opens_behind;
 use lesart_lang::{Abbreviations, Language, OfficeKind, PlaceKind};
 use lesart_text::{Article, Block, Role, Span};
 
-use super::words::{KnownWords, Sight, Sights, WordSight};
+use super::words::{KnownWords, Sight, WordMemory, WordSight};
 use crate::Document;
 use crate::names::rules::Rules;
 use crate::names::scan::{Atom, KnownBy, Scanner, What};
 
 /// What the model reads of one sentence whose atoms the rules have found.
-pub(in crate::names) fn sights<'a>(
+pub(in crate::names) fn sights(
     rules: &Rules,
-    document: &Document<'a>,
-    sights: &mut Sights<'a>,
+    document: &Document<'_>,
+    (known, memory): (&KnownWords, &mut WordMemory),
     sentence: &Range<usize>,
     atoms: &[Atom],
 ) -> Vec<Sight> {
@@ -27,7 +27,7 @@ pub(in crate::names) fn sights<'a>(
     let is_seen = |i: usize| open[i.saturating_sub(2)..(i + 3).min(open.len())].contains(&true);
     let mut read: Vec<Sight> = (0..forms.len())
         .map(|i| Sight {
-            word: if is_seen(i) { sights.sight(forms[i]) } else { WordSight::default() },
+            word: if is_seen(i) { memory.sight(known, forms[i]) } else { WordSight::default() },
             hint: 0,
             opens: opens_behind(&forms[..i]),
             open: open[i],
@@ -90,13 +90,13 @@ impl Reader {
         let article = Article { text: text.to_string(), blocks: vec![block], ..Article::default() };
         let document = Document::new(&article, &self.abbreviations);
         let scanner = Scanner::new(&self.rules, &document);
-        let mut seen = Sights::new(&self.known);
+        let mut memory = WordMemory::default();
         let mut found = Vec::new();
         for sentence in &document.sentences {
             let tokens = &sentence.tokens;
             let atoms = scanner.scan(tokens);
             let spans = tokens.clone().map(|i| document.tokens[i].span).collect();
-            found.push((spans, sights(&self.rules, &document, &mut seen, tokens, &atoms)));
+            found.push((spans, sights(&self.rules, &document, (&self.known, &mut memory), tokens, &atoms)));
         }
         found
     }

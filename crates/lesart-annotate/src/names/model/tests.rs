@@ -5,8 +5,9 @@ use proptest::prelude::*;
 
 use super::features::{self, Features};
 use super::reading::Reader;
+use super::search::{self, Steps};
 use super::words::{KnownWords, WordTable};
-use super::{Kind, Label, Name, search};
+use super::{Kind, Label, Name};
 
 #[test]
 fn a_table_finds_the_words_that_it_was_made_of_and_hardly_any_other() {
@@ -68,7 +69,7 @@ proptest! {
             (0..1u64 << search::TABLE_BITS).map(|i| (((i ^ seed).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as f32) - 127.0).collect();
         for (spans, sights) in READER.with(|reader| reader.sentences(&text)) {
             let features: Vec<Features> = features::of(&sights);
-            let labels = search::best(&weights.as_slice(), &features);
+            let labels = search::best(&weights.as_slice(), &features, &mut Steps::default());
             prop_assert_eq!(labels.len(), spans.len());
             let mut before = Label::OUTSIDE;
             for label in labels {

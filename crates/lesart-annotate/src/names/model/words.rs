@@ -1,8 +1,9 @@
 //! What the model knows of a word before it looks at its sentence.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use lesart_lang::tagger::words::{hash_text, mix};
+use lesart_lang::tagger::words::{hash_more, hash_text, mix};
 use lesart_lang::{Language, Lexicon, Stts};
 
 use super::letters::Letters;
@@ -89,19 +90,22 @@ impl KnownWords {
 
     /// What `form` shows.
     pub fn sight(&self, form: &str) -> WordSight {
-        let first = form.chars().next().unwrap_or(' ');
-        let is_capital = first.is_uppercase();
-        let lower = form.to_lowercase();
-        let mut sight = WordSight {
-            form: hash_text(form),
-            lower: hash_text(&lower),
-            shape: shape(form),
-            ..WordSight::default()
-        };
-        let mut at = form.char_indices().map(|(at, _)| at).skip(2).chain([form.len()]);
+        let is_capital = form.starts_with(char::is_uppercase);
+        let has_capital = is_capital || form.contains(char::is_uppercase);
+        let lower = if has_capital { Cow::from(form.to_lowercase()) } else { Cow::from(form) };
+        let mut sight = WordSight { shape: shape(form), ..WordSight::default() };
+        // A hash goes from letter to letter, so that of the word passes by those of its beginnings.
+        let mut fronts = form.char_indices().map(|(at, _)| at).skip(2).chain([form.len()]);
+        let (mut hash, mut hashed) = (hash_text(""), 0);
+        for front in &mut sight.fronts {
+            let Some(at) = fronts.next() else { break };
+            hash = hash_more(hash, &form[hashed..at]);
+            (*front, hashed) = (hash, at);
+        }
+        sight.form = hash_more(hash, &form[hashed..]);
+        sight.lower = if has_capital { hash_text(&lower) } else { sight.form };
         let mut from_end = form.char_indices().rev().map(|(at, _)| at).skip(1);
-        for (front, ending) in sight.fronts.iter_mut().zip(&mut sight.endings) {
-            *front = at.next().map_or(0, |at| hash_text(&form[..at]));
+        for ending in &mut sight.endings {
             *ending = from_end.next().map_or(0, |at| hash_text(&form[at..]));
         }
         if let Some((front, rest)) = form.split_once('-') {
@@ -193,23 +197,25 @@ fn shape(form: &str) -> u64 {
     shape
 }
 
-/// Sentences' words, each looked up once.
-#[derive(Debug)]
-pub struct Sights<'a> {
-    known: &'a KnownWords,
-    /// Only looked up, so its order reaches no output.
-    seen: HashMap<&'a str, WordSight>,
-}
+/// Words that were looked up. Only looked up again, so its order reaches no output.
+#[derive(Debug, Default)]
+pub struct WordMemory(HashMap<Box<str>, WordSight>);
 
-impl<'a> Sights<'a> {
-    /// None looked up yet.
-    pub fn new(known: &'a KnownWords) -> Self {
-        Self { known, seen: HashMap::new() }
-    }
+/// More are forgotten: 5 MB.
+const MOST_WORDS: usize = 16_384;
 
+impl WordMemory {
     /// What `form` shows.
-    pub fn sight(&mut self, form: &'a str) -> WordSight {
-        *self.seen.entry(form).or_insert_with(|| self.known.sight(form))
+    pub fn sight(&mut self, known: &KnownWords, form: &str) -> WordSight {
+        if let Some(sight) = self.0.get(form) {
+            return *sight;
+        }
+        if self.0.len() >= MOST_WORDS {
+            self.0.clear();
+        }
+        let sight = known.sight(form);
+        self.0.insert(form.into(), sight);
+        sight
     }
 }
 
