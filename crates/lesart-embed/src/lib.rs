@@ -185,6 +185,12 @@ mod tests {
         }
     }
 
+    #[test]
+    fn threads_can_share_an_encoder() {
+        fn is_shared<T: Send + Sync>() {}
+        is_shared::<Encoder>();
+    }
+
     /// Whole numbers are added exactly, and rows don't see each other before that: what is encoded before, beside and
     /// behind a text changes no bit of its vector.
     #[test]

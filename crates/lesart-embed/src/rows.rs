@@ -3,8 +3,8 @@
 
 use rten_simd::{Isa, SimdOp};
 
-/// Numbers that are looked at side by side.
-const LANES: usize = 16;
+/// Numbers that are looked at side by side; a row that is rounded has a multiple of it.
+pub(crate) const LANES: usize = 16;
 /// A number of this size has no bits for fractions: adding it rounds to the nearest whole number, and that stands in the last bits.
 const ROUNDER: f32 = 12_582_912.0;
 
@@ -69,6 +69,50 @@ impl SimdOp for Scale<'_> {
         let columns = self.sums.iter().zip(self.totals).zip(self.steps).zip(self.bias);
         for (x, (((sum, total), step), bias)) in self.row.iter_mut().zip(columns) {
             *x = (*sum - self.zero * *total) as f32 * (self.step * step) + bias;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_row_is_rounded_between_its_least_and_its_most() {
+        let mut row = [0.0; LANES];
+        row[..4].copy_from_slice(&[-1.0, 1.55, 0.5, -0.252]);
+        let mut bytes = [0; LANES];
+        let (step, zero) = Round { row: &row, factor: &[2.0; LANES], bytes: &mut bytes }.dispatch();
+        assert!((step - 0.02).abs() < 1e-6);
+        assert_eq!((zero, &bytes[..5]), (100, &[0, 255, 150, 75, 100][..]));
+    }
+
+    #[test]
+    fn a_row_without_a_number_is_nothing() {
+        let mut bytes = [7; LANES];
+        let (_, zero) = Round { row: &[0.0; LANES], factor: &[1.0; LANES], bytes: &mut bytes }.dispatch();
+        assert_eq!(bytes.map(i32::from), [zero; LANES]);
+    }
+
+    #[test]
+    fn sums_become_numbers() {
+        let mut row = [0.0; 2];
+        let (totals, steps, bias) = (&[3, -1], &[0.5, 2.0], &[1.0, 0.0]);
+        Scale { sums: &[40, 20], zero: 10, totals, step: 0.1, steps, bias, row: &mut row }.dispatch();
+        assert!((row[0] - 1.5).abs() < 1e-6 && (row[1] - 6.0).abs() < 1e-6, "{row:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_number_is_farther_off_than_a_step(row in prop::array::uniform16(-50f32..50.0)) {
+            let mut bytes = [0; LANES];
+            let (step, zero) = Round { row: &row, factor: &[1.0; LANES], bytes: &mut bytes }.dispatch();
+            for (x, byte) in row.iter().zip(bytes) {
+                // The byte for 0 is rounded too, so that what lies at one end may be cut by half a step.
+                prop_assert!(((i32::from(byte) - zero) as f32 * step - x).abs() <= step * 1.01, "{x} {byte}");
+            }
         }
     }
 }
