@@ -7,7 +7,8 @@
 
 WORDS are text files, one word or passage a line: a piece of the vocabulary is kept if it is used for any of them. The
 shipped files were built with the word forms of Lesart's German lexicon and the word list of Debian's package
-`wamerican`. Pieces beyond these fill the vocabulary up to PIECES by the model's own score.
+`wamerican`. Pieces beyond these fill the vocabulary up to PIECES by the model's own score. Without WORDS the pieces stay those that
+`pieces.bin` in the folder has.
 
 FILE.npz holds float32 tensors that stand for those of the package, under the names that BERT has in `transformers`
 (`encoder.layer.0.attention.self.query.weight`, …). They may have fewer layers, then each of them complete. Embeddings are for the
@@ -195,6 +196,16 @@ def keep(pieces, scores, found):
     return sorted(kept, key=lambda i: pieces[i].encode())
 
 
+def pieces_of(path, pieces):
+    """Ids of the pieces in a file that `write_pieces` has written."""
+    b = path.read_bytes()
+    n, length = struct.unpack_from("<2I", b, 4)
+    ends = [0, *np.frombuffer(b, "<u4", n, 28)]
+    text = b[28 + 8 * n:28 + 8 * n + length]
+    ids = {piece.encode(): i for i, piece in enumerate(pieces)}
+    return [ids[text[start:end]] for start, end in zip(ends, ends[1:])]
+
+
 def write_pieces(path, pieces, scores, tensors, rows, ids):
     position = {old: new for new, old in enumerate(ids)}
     texts = [pieces[i].encode() for i in ids]
@@ -323,7 +334,9 @@ def main():
         shape, tensors, rows = tune(shape, tensors, rows, arguments.tuned)
     if arguments.words:
         ids = keep(pieces, scores, used(cutter, arguments.words))
-        write_pieces(out / "pieces.bin", pieces, scores, tensors, rows, ids)
+    else:
+        ids = pieces_of(out / "pieces.bin", pieces)
+    write_pieces(out / "pieces.bin", pieces, scores, tensors, rows, ids)
     lines = (pathlib.Path(__file__).parent / "sentences.txt").read_text("utf-8").splitlines()
     texts = [[SPECIAL["<s>"], *cutter.encode(f"query: {line}").ids, SPECIAL["</s>"]] for line in [*CHECKED, *lines]]
     seen, vectors = inputs(shape, tensors, rows, texts)
