@@ -35,7 +35,8 @@ const MAX_PIECES: usize = 128;
 /// Turns texts into vectors.
 ///
 /// One text a run, on one thread: a vector depends on nothing but its text. Different processors add in different
-/// orders, so their vectors may differ in the last bits. Encode on several threads by sharing one encoder.
+/// orders, and what then is rounded to another byte grows from layer to layer: between processors with AVX2 and with
+/// AVX-512 cosines of one text's vectors go down to 0.9998. Encode on several threads by sharing one encoder.
 pub struct Encoder {
     pieces: Pieces<'static>,
     layers: Layers,
@@ -80,7 +81,7 @@ impl Encoder {
     /// part's vector is the mean over its words, of length one. A part without a word, or behind what is read of the text
     /// (about a hundred words), has the vector of the whole.
     ///
-    /// One run for many parts costs hardly more than a run for one: most of the time goes into fetching the weights.
+    /// Many parts cost hardly more than one: they share the run.
     ///
     /// # Errors
     ///
