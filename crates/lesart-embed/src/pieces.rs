@@ -4,6 +4,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::bytes::{floats, take, whole};
 use crate::{DIMENSIONS, blocks};
 
 /// The vocabulary with its vectors. The layout is described in `xtask/e5/build.py`.
@@ -39,20 +40,19 @@ impl<'a> Pieces<'a> {
     /// Reads the file, unless it is cut off.
     pub(crate) fn parse(data: &'a [u8]) -> Option<Self> {
         let mut rest = data.strip_prefix(b"LES1")?;
-        let mut header = [0u32; 6];
-        for number in &mut header {
-            *number = u32::from_le_bytes(take(&mut rest, 4)?.try_into().ok()?);
-        }
-        let [n_pieces, n_text, begin, end, unknown, n_positions] = header;
-        let n_pieces = usize::try_from(n_pieces).ok()?;
+        let mut number = || whole(&mut rest);
+        let (n_pieces, n_text) = (number()?, number()?);
+        let mut id = || u32::try_from(number()?).ok();
+        let (begin, end, unknown) = (id()?, id()?, id()?);
+        let n_positions = number()?;
         let ends = take(&mut rest, 4 * n_pieces)?;
         let scores = take(&mut rest, 4 * n_pieces)?;
-        let text = take(&mut rest, usize::try_from(n_text).ok()?)?;
+        let text = take(&mut rest, n_text)?;
         let rows = take(&mut rest, ROW_BYTES * n_pieces)?;
-        let positions = floats(take(&mut rest, 4 * DIMENSIONS * usize::try_from(n_positions).ok()?)?);
-        let norm_weight = floats(take(&mut rest, 4 * DIMENSIONS)?);
-        let norm_bias = floats(take(&mut rest, 4 * DIMENSIONS)?);
-        let unknown_score = floats(scores).into_iter().fold(0.0, f32::min) - UNKNOWN;
+        let positions = floats(&mut rest, DIMENSIONS * n_positions)?;
+        let norm_weight = floats(&mut rest, DIMENSIONS)?;
+        let norm_bias = floats(&mut rest, DIMENSIONS)?;
+        let unknown_score = floats(&mut &*scores, n_pieces)?.into_iter().fold(0.0, f32::min) - UNKNOWN;
         Some(Self {
             ends,
             scores,
@@ -151,16 +151,6 @@ impl<'a> Pieces<'a> {
             *x = (*x - mean) * scale * weight + bias;
         }
     }
-}
-
-fn take<'a>(rest: &mut &'a [u8], n: usize) -> Option<&'a [u8]> {
-    let (taken, left) = rest.split_at_checked(n)?;
-    *rest = left;
-    Some(taken)
-}
-
-fn floats(bytes: &[u8]) -> Vec<f32> {
-    bytes.chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]])).collect()
 }
 
 fn float(bytes: &[u8], i: usize) -> f32 {
