@@ -21,7 +21,7 @@ mod unrelated;
 mod utterances;
 
 pub use dossier::{
-    Agreement, Alignment, Applied, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin,
+    Agreement, Alignment, Applied, Difference, DifferenceKind, Dossier, DossierActor, Holder, Moment, Naming, Origin,
     Outcome, Passage, Place, Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value,
     Variant, Why,
 };

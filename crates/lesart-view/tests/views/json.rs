@@ -80,7 +80,7 @@ fn a_dossier_has_every_field_of_the_contract_in_its_order() {
     each(&dossier["points"][2]["differences"][0]["values"], &[], "article start end text value");
     each(&dossier["utterances"], &[], "id actor variants");
     each(&dossier["utterances"][0]["variants"], &[], "article quotation");
-    each(&dossier["positions"], &[], "holder act addressee article start end");
+    each(&dossier["positions"], &["holder_words"], "holder act addressee article start end");
     each(&dossier["timeline"], &[], "value article start end");
 }
 

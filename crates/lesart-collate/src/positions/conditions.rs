@@ -1,0 +1,91 @@
+//! What someone makes a condition: *ist bereit zu zahlen, wenn …*; *nur, wenn …*; *unter der Bedingung, dass …*.
+
+use lesart_lang::Clause;
+use lesart_lang::clause::{ClauseKind, VerbOrder};
+use lesart_text::Span;
+
+use super::{Reader, Told, words_of};
+use crate::PositionAct;
+
+impl Reader<'_> {
+    /// The conditions of a clause of which the verb tells `told`.
+    pub(super) fn conditions(&self, index: usize, clause: &Clause, told: &[Told]) -> Vec<Told> {
+        let Some(condition) = self.condition(index) else { return Vec::new() };
+        let depends = |act| matches!(act, PositionAct::Offer | PositionAct::Promise | PositionAct::Support);
+        // A threat and a demand are none.
+        let mut found: Vec<Told> = told.iter().filter(|told| depends(told.act)).copied().collect();
+        if found.is_empty() && !told.iter().any(|told| told.act == PositionAct::Condition) {
+            found = self.alone(index, clause);
+        }
+        for told in &mut found {
+            told.span = told.span.cover(condition);
+        }
+        let of_condition = |told: &Told| Told { act: PositionAct::Condition, ..*told };
+        let conditions: Vec<Told> = found.iter().map(of_condition).collect();
+        // *würde zahlen, sofern …* is an offer too.
+        let is_offer = told.is_empty() && self.is_offered(clause);
+        let offers = found.into_iter().filter(|_| is_offer).map(|told| Told { act: PositionAct::Offer, ..told });
+        conditions.into_iter().chain(offers).collect()
+    }
+
+    /// A condition whose clause tells no act: *zahlt nur, wenn …*.
+    fn alone(&self, index: usize, clause: &Clause) -> Vec<Told> {
+        if !self.says_only(clause) && !self.is_stipulated(index) {
+            return Vec::new();
+        }
+        let predicate = clause.predicate.as_ref().map(|predicate| predicate.token);
+        let holder = predicate.and_then(|token| self.speaker(token)).or_else(|| self.holder(clause, None));
+        let span = self.sentence.clause_span(index);
+        let (Some(holder), Some(span)) = (holder, span) else { return Vec::new() };
+        vec![Told { span, holder, act: PositionAct::Condition, addressee: None }]
+    }
+
+    /// The condition on which the clause depends.
+    pub(super) fn condition(&self, index: usize) -> Option<Span> {
+        let condition = self.sentence.clauses.iter().position(|clause| self.is_condition(clause, index))?;
+        self.sentence.clause_span(condition)
+    }
+
+    fn is_condition(&self, clause: &Clause, index: usize) -> bool {
+        let opener = clause.opener.as_ref();
+        let is_first = clause.order == VerbOrder::First && clause.joined_to == Some(index);
+        if clause.parent == Some(index) && self.is_of_condition(clause) {
+            return true;
+        }
+        (clause.parent == Some(index) || is_first || self.is_below_content(clause, index))
+            && (clause.kind == ClauseKind::Adverbial || is_first)
+            && opener.map_or(clause.order == VerbOrder::First, |opener| opener.relation == Some("condition"))
+    }
+
+    /// *unter der Bedingung, dass …*
+    fn is_of_condition(&self, clause: &Clause) -> bool {
+        let is_named = |noun| matches!(self.sentence.lemma(noun), "Bedingung" | "Voraussetzung" | "Vorbehalt");
+        let under = |noun: usize| {
+            noun.checked_sub(2).is_some_and(|i| self.lower(i) == "unter" || self.lower(i) == "mit")
+        };
+        clause.kind == ClauseKind::Complement && clause.noun.is_some_and(|noun| is_named(noun) && under(noun))
+    }
+
+    /// Whether a clause depends on the one that says the content of clause `index`.
+    fn is_below_content(&self, clause: &Clause, index: usize) -> bool {
+        let parent = clause.parent.and_then(|parent| self.sentence.clauses.get(parent));
+        parent.is_some_and(|parent| parent.kind == ClauseKind::Infinitive && parent.parent == Some(index))
+    }
+
+    /// *nur, wenn*
+    fn says_only(&self, clause: &Clause) -> bool {
+        words_of(clause).any(|i| matches!(self.lower(i).as_str(), "nur" | "erst"))
+    }
+
+    /// A condition that someone sets, by its conjunction: *sofern*, *unter der Bedingung, dass*.
+    fn is_stipulated(&self, index: usize) -> bool {
+        let mut conditions = self.sentence.clauses.iter().filter(|clause| self.is_condition(clause, index));
+        conditions.any(|clause| self.opens_with(clause, "sofern") || self.is_of_condition(clause))
+    }
+
+    /// *würde*
+    fn is_offered(&self, clause: &Clause) -> bool {
+        let finite = clause.finite.or(clause.shared_finite);
+        finite.is_some_and(|i| matches!(self.lower(i).as_str(), "würde" | "würden"))
+    }
+}

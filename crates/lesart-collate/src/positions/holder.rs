@@ -1,0 +1,234 @@
+//! Whose will it is: an actor, or words for someone who is none.
+
+use std::ops::Range;
+
+use lesart_lang::clause::{Phrase, Role, Voice};
+use lesart_lang::{Clause, Stts};
+use lesart_text::{ActorId, ActorKind, QuotationType};
+
+use super::{Reader, words_of};
+use crate::Holder;
+use crate::claim::kind_of;
+use crate::parse::{antecedent, subject_head};
+
+/// Whom a sentence is about, for the pronouns of the next one.
+#[derive(Clone, Copy)]
+pub(super) struct Topic {
+    holder: Holder,
+    form: Agreement,
+}
+
+/// What a pronoun must agree with; of a person's name the name tells it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    Masculine,
+    Feminine,
+    Neuter,
+    Plural,
+    Unknown,
+}
+
+/// Pronouns that may stand for someone who was named before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pronoun {
+    /// *er*; *sein* may be *es* as well.
+    He,
+    She,
+    They,
+    /// *sein*: his or its.
+    His,
+    /// *ihr*: her or their.
+    Her,
+}
+
+impl Reader<'_> {
+    /// Whose will a clause tells; behind `preposition` where its verb wants it there.
+    pub(super) fn holder(&self, clause: &Clause, preposition: Option<&str>) -> Option<Holder> {
+        let predicate = clause.predicate.as_ref()?;
+        let preposition = preposition.or((predicate.voice == Voice::Passive).then_some("von"));
+        match preposition {
+            Some(form) => {
+                let phrase = self.phrase(clause, form)?;
+                self.someone(clause, antecedent(clause, phrase.head), Some(phrase))
+            }
+            None => self.subject(clause),
+        }
+    }
+
+    fn subject(&self, clause: &Clause) -> Option<Holder> {
+        let head = subject_head(clause)?;
+        if clause.noun == Some(head) && !self.is_close(clause, head) {
+            return None;
+        }
+        let phrase = clause.phrases.iter().find(|phrase| phrase.head == head);
+        // *wie es die Anwohner fordern*
+        if self.lower(head) == "es" && self.opens_with(clause, "wie") {
+            let other = clause.phrases.iter().find(|phrase| phrase.head != head && self.is_bare_noun(phrase))?;
+            return self.someone(clause, other.head, Some(other));
+        }
+        self.someone(clause, head, phrase)
+    }
+
+    /// Whom the word at `head` means, which is the head of `phrase` if that is given.
+    pub(super) fn someone(&self, clause: &Clause, head: usize, phrase: Option<&Phrase>) -> Option<Holder> {
+        let form = self.lower(head);
+        let topic = |pronoun| self.topic.filter(|topic| self.may_stand_for(pronoun, topic)).map(|topic| topic.holder);
+        let actor = || self.actor_at(head).map(Holder::Actor);
+        match form.as_str() {
+            "ich" | "wir" | "man" | "uns" | "mich" | "mir" => return self.speaker(head),
+            "er" | "ihm" | "ihn" => return topic(Pronoun::He).or_else(actor),
+            "sie" if self.is_plural(clause) => return topic(Pronoun::They).or_else(actor),
+            "sie" => return topic(Pronoun::She).or_else(actor),
+            _ => {}
+        }
+        let range = match phrase {
+            Some(phrase) => phrase.range.clone(),
+            None => self.range_of(head),
+        };
+        // *Landrat Simon Kranz*: the office may be outside the name that was found.
+        let is_name = |i: usize| self.sentence.tag(i) == Some(Stts::Ne);
+        let apposed = Some(head + 1).filter(|&i| range.contains(&i) && is_name(i));
+        actor().or_else(|| self.actor_at(apposed?).map(Holder::Actor)).or_else(|| self.words(head, range))
+    }
+
+    /// The words that name someone who is no actor.
+    fn words(&self, head: usize, range: Range<usize>) -> Option<Holder> {
+        let tag = self.sentence.tag(head)?;
+        let acts = &self.story.rules.acts;
+        let may_hold = match tag {
+            Stts::Nn => {
+                acts.may_hold(&self.lower(head)) || acts.may_hold(&self.sentence.lemma(head).to_lowercase())
+            }
+            tag => tag == Stts::Ne,
+        };
+        let is_preposition = |i: &usize| matches!(self.sentence.tag(*i), Some(Stts::Appr | Stts::Apprart));
+        let start = range.clone().find(|i| !is_preposition(i))?;
+        let span = self.sentence.span_of(start..range.end)?;
+        may_hold.then_some(Holder::Words(span))
+    }
+
+    /// The phrase around a noun of any clause.
+    fn range_of(&self, head: usize) -> Range<usize> {
+        let clause = self.sentence.clause_of(head).and_then(|i| self.sentence.clauses.get(i));
+        let phrase = clause.and_then(|clause| clause.phrases.iter().find(|phrase| phrase.head == head));
+        phrase.map_or(head..head + 1, |phrase| phrase.range.clone())
+    }
+
+    /// Whether a relative clause follows its noun at once, or with a name between them (*Ministerin Berger, die …*): over other
+    /// nouns its subject is uncertain.
+    fn is_close(&self, clause: &Clause, noun: usize) -> bool {
+        let opener = clause.opener.as_ref().map_or(noun, |opener| opener.tokens.start);
+        (noun + 1..opener).all(|i| matches!(self.sentence.tag(i), Some(Stts::Ne | Stts::Comma)))
+    }
+
+    pub(super) fn actor_at(&self, token: usize) -> Option<ActorId> {
+        self.story.actor_at(self.index, self.sentence.tokens.get(token)?.span)
+    }
+
+    pub(super) fn actor_of(&self, clause: &Clause, form: &str) -> Option<ActorId> {
+        let phrase = self.phrase(clause, form)?;
+        self.actor_at(antecedent(clause, phrase.head))
+    }
+
+    /// A phrase without preposition whose head is a noun or name.
+    pub(super) fn is_bare_noun(&self, phrase: &Phrase) -> bool {
+        let is_bare = phrase.preposition.is_none() && phrase.role != Role::Genitive;
+        is_bare && matches!(self.sentence.tag(phrase.head), Some(Stts::Nn | Stts::Ne))
+    }
+
+    pub(super) fn opens_with(&self, clause: &Clause, word: &str) -> bool {
+        clause.opener.as_ref().is_some_and(|opener| self.sentence.lemma(opener.head) == word)
+    }
+
+    /// Who says the words in which token `i` stands.
+    pub(super) fn speaker(&self, i: usize) -> Option<Holder> {
+        let at = self.sentence.tokens.get(i)?.span;
+        let said = self.quotations.iter().filter(|quotation| quotation.kind != QuotationType::Reported);
+        let mut holding = said.filter(|quotation| quotation.quote.iter().any(|quote| quote.contains(at)));
+        holding.find_map(|quotation| {
+            let known = quotation.actor.filter(|&id| kind_of(self.story.actors, id).is_some());
+            let words = || {
+                let words = *quotation.speaker.first()?;
+                let last = words.of(&self.article.text).split_whitespace().last()?;
+                // Not *sie* or *man*.
+                last.starts_with(char::is_uppercase).then_some(Holder::Words(words))
+            };
+            known.map(Holder::Actor).or_else(words)
+        })
+    }
+
+    /// Whom a possessive before a noun stands for: *seine Forderung*, *unser Angebot*.
+    pub(super) fn owner(&self, possessive: usize) -> Option<Holder> {
+        let form = self.lower(possessive);
+        let pronoun = match form.get(..3)? {
+            "sei" => Pronoun::His,
+            "ihr" => Pronoun::Her,
+            "uns" | "mei" => return self.speaker(possessive),
+            _ => return None,
+        };
+        // Someone named before it in the sentence is nearer than the sentence before.
+        let clause = self.sentence.clause_of(possessive).and_then(|i| self.sentence.clauses.get(i))?;
+        let subject = clause.subject.as_ref().filter(|subject| subject.range.end <= possessive);
+        match subject {
+            Some(_) => self.subject(clause),
+            None => self.topic.filter(|topic| self.may_stand_for(pronoun, topic)).map(|topic| topic.holder),
+        }
+    }
+
+    fn may_stand_for(&self, pronoun: Pronoun, topic: &Topic) -> bool {
+        if let Holder::Actor(actor) = topic.holder
+            && kind_of(self.story.actors, actor) == Some(ActorKind::Person)
+        {
+            let name = usize::try_from(actor.0).ok().and_then(|i| self.story.actors.get(i)).map(|known| &known.name);
+            let called = |form| name.is_some_and(|name| self.story.rules.may_be_called(form, name));
+            return match pronoun {
+                Pronoun::He | Pronoun::His => called("er"),
+                Pronoun::She | Pronoun::Her => called("sie"),
+                Pronoun::They => false,
+            };
+        }
+        match topic.form {
+            Agreement::Masculine => matches!(pronoun, Pronoun::He | Pronoun::His),
+            Agreement::Feminine => matches!(pronoun, Pronoun::She | Pronoun::Her),
+            Agreement::Neuter => pronoun == Pronoun::His,
+            Agreement::Plural => matches!(pronoun, Pronoun::They | Pronoun::Her),
+            Agreement::Unknown => false,
+        }
+    }
+
+    /// *sie sagen* are several.
+    fn is_plural(&self, clause: &Clause) -> bool {
+        let finite = clause.finite.or(clause.shared_finite).map(|i| self.lower(i)).unwrap_or_default();
+        finite.ends_with("en") || finite == "sind"
+    }
+
+    /// Whom the sentence is about: the subject of its first main clause.
+    pub(super) fn next_topic(&self) -> Option<Topic> {
+        let has_subject = |clause: &&Clause| clause.kind == lesart_lang::clause::ClauseKind::Main && clause.subject.is_some();
+        let Some(main) = self.sentence.clauses.iter().find(has_subject) else { return self.topic };
+        let subject = main.subject.as_ref()?;
+        let holder = self.subject(main)?;
+        if let Some(topic) = self.topic.filter(|topic| topic.holder == holder) {
+            return Some(topic);
+        }
+        let first = self.lower(subject.range.start);
+        let form = if self.is_plural(main) {
+            Agreement::Plural
+        } else {
+            match first.as_str() {
+                "der" | "dieser" | "jener" | "jeder" => Agreement::Masculine,
+                "die" | "eine" | "diese" | "jene" | "keine" | "seine" | "ihre" | "unsere" => Agreement::Feminine,
+                "das" | "dieses" => Agreement::Neuter,
+                _ => Agreement::Unknown,
+            }
+        };
+        Some(Topic { holder, form })
+    }
+
+    /// Whether token `i` is a noun or name that means someone, known or not.
+    pub(super) fn is_someone(&self, clause: &Clause, i: usize) -> bool {
+        words_of(clause).any(|word| word == i)
+            && matches!(self.sentence.tag(i), Some(Stts::Nn | Stts::Ne | Stts::Pper))
+            && (self.actor_at(i).is_some() || self.words(i, i..i + 1).is_some())
+    }
+}

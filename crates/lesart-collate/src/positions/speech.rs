@@ -1,0 +1,59 @@
+//! What someone says must be: *das Land müsse abrüsten*.
+
+use lesart_lang::clause::{ClauseTense, ModalityKind};
+use lesart_lang::{Clause, Mood, Stts, Tense};
+use lesart_text::QuotationType;
+
+use super::table::{Act, any_is};
+use super::{Reader, Told, is_denied};
+use crate::parse::subject_head;
+
+impl Reader<'_> {
+    /// Nothing that the speaker must do.
+    pub(super) fn said_to_be_needed(&self, index: usize, clause: &Clause) -> Option<Told> {
+        let predicate = clause.predicate.as_ref()?;
+        let is_of = |act: &&Act| {
+            let modal = clause.modality.iter().any(|modality| {
+                modality.kind != ModalityKind::Hearsay && any_is(&act.head, self.sentence.lemma(modality.token))
+            });
+            (modal || any_is(&act.head, &predicate.lemma))
+                && act.with.iter().all(|with| self.has_one_of(clause, &with.any_of) == with.is_there)
+        };
+        let act = self.story.rules.acts.needs.iter().find(is_of)?;
+        let kind = if is_denied(clause, usize::MAX) { act.denied } else { act.kind }?;
+        // *müsse davon gewusst haben* supposes it, *musste ausrücken* tells it.
+        let is_over = matches!(predicate.tense, Some(ClauseTense::Perfect | ClauseTense::Pluperfect))
+            || (predicate.form == Some(Tense::Past) && predicate.mood == Some(Mood::Indicative) && !self.is_sollte(clause));
+        if is_over {
+            return None;
+        }
+        let speaker = self.speaker(predicate.token)?;
+        // *soll* in reported words tells a plan.
+        let finite = clause.finite.or(clause.shared_finite).map(|i| self.lower(i)).unwrap_or_default();
+        if matches!(finite.as_str(), "soll" | "sollen") && !self.is_quoted(predicate.token) {
+            return None;
+        }
+        let subject = subject_head(clause)?;
+        let form = self.lower(subject);
+        let is_own = matches!(form.as_str(), "ich" | "wir" | "man" | "es") || self.holder(clause, None) == Some(speaker);
+        let is_thing = matches!(self.sentence.tag(subject), Some(Stts::Nn | Stts::Ne | Stts::Pper));
+        let is_asked_for = act.with.iter().any(|with| with.is_there);
+        if !is_asked_for && (is_own || !is_thing) {
+            return None;
+        }
+        let span = self.sentence.clause_span(index)?;
+        Some(Told { span, holder: speaker, act: kind, addressee: self.actor_at(subject) })
+    }
+
+    /// *sollte* is past or Konjunktiv II: what someone says should be.
+    fn is_sollte(&self, clause: &Clause) -> bool {
+        clause.finite.is_some_and(|i| matches!(self.lower(i).as_str(), "sollte" | "sollten"))
+    }
+
+    /// Whether token `i` stands in someone's own words.
+    fn is_quoted(&self, i: usize) -> bool {
+        let Some(at) = self.sentence.tokens.get(i).map(|token| token.span) else { return false };
+        let mut direct = self.quotations.iter().filter(|quotation| quotation.kind == QuotationType::Direct);
+        direct.any(|quotation| quotation.quote.iter().any(|quote| quote.contains(at)))
+    }
+}
