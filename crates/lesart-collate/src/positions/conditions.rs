@@ -49,12 +49,23 @@ impl Reader<'_> {
     fn is_condition(&self, clause: &Clause, index: usize) -> bool {
         let opener = clause.opener.as_ref();
         let is_first = clause.order == VerbOrder::First && clause.joined_to == Some(index);
-        if clause.parent == Some(index) && self.is_of_condition(clause) {
+        if (clause.parent == Some(index) && self.is_of_condition(clause)) || self.follows_as_condition(clause, index) {
             return true;
         }
         (clause.parent == Some(index) || is_first || self.is_below_content(clause, index))
             && (clause.kind == ClauseKind::Adverbial || is_first)
             && opener.map_or(clause.order == VerbOrder::First, |opener| opener.relation == Some("condition"))
+    }
+
+    /// *droht mit Streik, **sollte** niemand verhandeln*
+    fn follows_as_condition(&self, clause: &Clause, index: usize) -> bool {
+        let is_should = clause.finite.is_some_and(|i| matches!(self.lower(i).as_str(), "sollte" | "sollten"));
+        let last = self.sentence.clauses.get(index).and_then(|other| words_of(other).last());
+        let first = words_of(clause).next();
+        is_should
+            && clause.order == VerbOrder::First
+            && clause.finite == first
+            && last.zip(first).is_some_and(|(last, first)| last < first && first <= last + 2)
     }
 
     /// *unter der Bedingung, dass …*

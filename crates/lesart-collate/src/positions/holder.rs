@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use lesart_lang::clause::{Phrase, Role, Voice};
+use lesart_lang::clause::{ClauseKind, Field, Phrase, Role, Voice};
 use lesart_lang::{Clause, Stts};
 use lesart_text::{ActorId, ActorKind, QuotationType};
 
@@ -56,6 +56,9 @@ impl Reader<'_> {
     }
 
     fn subject(&self, clause: &Clause) -> Option<Holder> {
+        if let Some(phrase) = self.hidden_subject(clause) {
+            return self.someone(clause, phrase.head, Some(phrase));
+        }
         let head = subject_head(clause)?;
         if clause.noun == Some(head) && !self.is_close(clause, head) {
             return None;
@@ -67,6 +70,16 @@ impl Reader<'_> {
             return self.someone(clause, other.head, Some(other));
         }
         self.someone(clause, head, phrase)
+    }
+
+    /// Whoever stands before the verb where the grammar sees no subject there: a name whose number isn't known (*die Hartwigs
+    /// wollten*), or *dessen Vorsitzende*, which looks like a genitive.
+    pub(super) fn hidden_subject<'c>(&self, clause: &'c Clause) -> Option<&'c Phrase> {
+        let phrase = clause.phrases.iter().find(|phrase| phrase.field == Field::Front)?;
+        let is_open = clause.subject.is_none() && phrase.role == Role::Unknown;
+        let is_of = || matches!(self.lower(phrase.range.start).as_str(), "dessen" | "deren");
+        let is_hidden = phrase.preposition.is_none() && (is_open || (phrase.role == Role::Genitive && is_of()));
+        (is_hidden && self.is_someone(clause, phrase.head)).then_some(phrase)
     }
 
     /// Whom the word at `head` means, which is the head of `phrase` if that is given.
@@ -97,12 +110,22 @@ impl Reader<'_> {
         let acts = &self.story.rules.acts;
         let may_hold = match tag {
             Stts::Nn => {
-                acts.may_hold(&self.lower(head)) || acts.may_hold(&self.sentence.lemma(head).to_lowercase())
+                let form = self.sentence.tokens.get(head)?.of(&self.article.text);
+                acts.may_hold(&form.to_lowercase())
+                    || acts.may_hold(&self.sentence.lemma(head).to_lowercase())
+                    || self.story.rules.is_office(form)
             }
             tag => tag == Stts::Ne,
         };
         let is_preposition = |i: &usize| matches!(self.sentence.tag(*i), Some(Stts::Appr | Stts::Apprart));
-        let start = range.clone().find(|i| !is_preposition(i))?;
+        let mut start = range.clone().find(|i| !is_preposition(i))?;
+        let is_before = |i: usize| {
+            let tag = self.sentence.tag(i);
+            matches!(tag, Some(Stts::Art | Stts::Pposat | Stts::Pdat | Stts::Piat | Stts::Adja | Stts::Card))
+        };
+        while start > 0 && is_before(start - 1) {
+            start -= 1;
+        }
         let span = self.sentence.span_of(start..range.end)?;
         may_hold.then_some(Holder::Words(span))
     }
@@ -114,11 +137,12 @@ impl Reader<'_> {
         phrase.map_or(head..head + 1, |phrase| phrase.range.clone())
     }
 
-    /// Whether a relative clause follows its noun at once, or with a name between them (*Ministerin Berger, die …*): over other
-    /// nouns its subject is uncertain.
+    /// Whether a relative clause follows its noun at once, or with nothing but a name or verb between them (*Ministerin Berger
+    /// kam, die …*): over other nouns its subject is uncertain.
     fn is_close(&self, clause: &Clause, noun: usize) -> bool {
         let opener = clause.opener.as_ref().map_or(noun, |opener| opener.tokens.start);
-        (noun + 1..opener).all(|i| matches!(self.sentence.tag(i), Some(Stts::Ne | Stts::Comma)))
+        let is_between = |tag: Stts| matches!(tag, Stts::Ne | Stts::Comma | Stts::Ptkvz) || tag.is_verb();
+        (noun + 1..opener).all(|i| self.sentence.tag(i).is_some_and(is_between))
     }
 
     pub(super) fn actor_at(&self, token: usize) -> Option<ActorId> {
@@ -149,8 +173,15 @@ impl Reader<'_> {
             let known = quotation.actor.filter(|&id| kind_of(self.story.actors, id).is_some());
             let words = || {
                 let words = *quotation.speaker.first()?;
-                let last = words.of(&self.article.text).split_whitespace().last()?;
-                // Not *sie* or *man*.
+                let said = words.of(&self.article.text);
+                let topic = |pronoun| self.topic.filter(|topic| self.may_stand_for(pronoun, topic));
+                match said.to_lowercase().as_str() {
+                    "er" => return topic(Pronoun::He).map(|topic| topic.holder),
+                    "sie" => return topic(Pronoun::She).map(|topic| topic.holder),
+                    _ => {}
+                }
+                // Not *man*.
+                let last = said.split_whitespace().last()?;
                 last.starts_with(char::is_uppercase).then_some(Holder::Words(words))
             };
             known.map(Holder::Actor).or_else(words)
@@ -204,10 +235,14 @@ impl Reader<'_> {
 
     /// Whom the sentence is about: the subject of its first main clause.
     pub(super) fn next_topic(&self) -> Option<Topic> {
-        let has_subject = |clause: &&Clause| clause.kind == lesart_lang::clause::ClauseKind::Main && clause.subject.is_some();
+        let has_subject = |clause: &&Clause| clause.kind == ClauseKind::Main && clause.subject.is_some();
         let Some(main) = self.sentence.clauses.iter().find(has_subject) else { return self.topic };
         let subject = main.subject.as_ref()?;
-        let holder = self.subject(main)?;
+        let Some(holder) = self.subject(main) else {
+            // *Der Regen hielt an*: whoever was spoken of before still is.
+            let is_thing = self.sentence.tag(subject.head) != Some(Stts::Pper);
+            return self.topic.filter(|_| is_thing);
+        };
         if let Some(topic) = self.topic.filter(|topic| topic.holder == holder) {
             return Some(topic);
         }

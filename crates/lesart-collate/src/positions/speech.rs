@@ -6,6 +6,7 @@ use lesart_text::QuotationType;
 
 use super::table::{Act, any_is};
 use super::{Reader, Told, is_denied};
+use crate::Holder;
 use crate::parse::subject_head;
 
 impl Reader<'_> {
@@ -24,7 +25,8 @@ impl Reader<'_> {
         // *müsse davon gewusst haben* supposes it, *musste ausrücken* tells it.
         let is_over = matches!(predicate.tense, Some(ClauseTense::Perfect | ClauseTense::Pluperfect))
             || (predicate.form == Some(Tense::Past) && predicate.mood == Some(Mood::Indicative) && !self.is_sollte(clause));
-        if is_over {
+        // *Wasser darf keine Waffe sein* is a saying, nothing that someone shall do.
+        if is_over || (act.kind.is_none() && predicate.lemma == "sein") {
             return None;
         }
         let speaker = self.speaker(predicate.token)?;
@@ -33,16 +35,29 @@ impl Reader<'_> {
         if matches!(finite.as_str(), "soll" | "sollen") && !self.is_quoted(predicate.token) {
             return None;
         }
-        let subject = subject_head(clause)?;
-        let form = self.lower(subject);
-        let is_own = matches!(form.as_str(), "ich" | "wir" | "man" | "es") || self.holder(clause, None) == Some(speaker);
-        let is_thing = matches!(self.sentence.tag(subject), Some(Stts::Nn | Stts::Ne | Stts::Pper));
+        let subject = subject_head(clause);
         let is_asked_for = act.with.iter().any(|with| with.is_there);
-        if !is_asked_for && (is_own || !is_thing) {
+        if !is_asked_for && !subject.is_some_and(|subject| self.is_other(clause, subject, speaker)) {
             return None;
         }
-        let span = self.sentence.clause_span(index)?;
-        Some(Told { span, holder: speaker, act: kind, addressee: self.actor_at(subject) })
+        let mut span = self.sentence.clause_span(index)?;
+        if let Some(content) = self.content_clause(index, act, false) {
+            span = span.cover(content);
+        }
+        let addressee = subject.and_then(|subject| self.actor_at(subject));
+        Some(Told { span, holder: speaker, act: kind, addressee })
+    }
+
+    /// Whether the subject is neither the speaker nor the speaker's own: *sein Land*.
+    fn is_other(&self, clause: &Clause, subject: usize, speaker: Holder) -> bool {
+        let form = self.lower(subject);
+        let is_own = matches!(form.as_str(), "ich" | "wir" | "man" | "es");
+        let is_owned = clause.subject.as_ref().is_some_and(|subject| {
+            let first = subject.range.start;
+            self.sentence.tag(first) == Some(Stts::Pposat) && !self.lower(first).starts_with("uns")
+        });
+        let is_thing = matches!(self.sentence.tag(subject), Some(Stts::Nn | Stts::Ne | Stts::Pper));
+        is_thing && !is_own && !is_owned && self.holder(clause, None) != Some(speaker)
     }
 
     /// *sollte* is past or Konjunktiv II: what someone says should be.

@@ -84,7 +84,10 @@ impl Reader<'_> {
             "clause" => self
                 .content_clause(index, act, false)
                 .or_else(|| self.words_said(clause))
-                .or_else(|| self.behind_colon(self.sentence.clause_span(index)?)),
+                .or_else(|| {
+                    let is_open = clause.phrases.iter().all(|phrase| !self.is_object(clause, phrase));
+                    self.behind_colon(self.sentence.clause_span(index)?).filter(|_| is_open)
+                }),
             "dass" => self.content_clause(index, act, true),
             "dafür" | "dagegen" | "davon" | "dazu" | "daran" | "darauf" => {
                 let has = words_of(clause).any(|i| self.lower(i) == *form);
@@ -97,7 +100,7 @@ impl Reader<'_> {
     }
 
     /// The clause that says the content: *…, die Straße zu sperren*, *…, dass die Straße gesperrt wird*.
-    fn content_clause(&self, index: usize, act: &Act, with_dass: bool) -> Option<Span> {
+    pub(super) fn content_clause(&self, index: usize, act: &Act, with_dass: bool) -> Option<Span> {
         let is_of_act = |noun: Option<usize>| {
             noun.is_none_or(|noun| act.with.iter().any(|with| with.is_there && self.is_one_of(noun, &with.any_of)))
         };
@@ -162,7 +165,10 @@ impl Reader<'_> {
             Role::AccusativeObject => true,
             Role::Unknown => subject.is_some_and(|head| head != phrase.head),
             // *wie es die Anwohner fordern*
-            Role::Subject => self.lower(phrase.head) == "es" && self.opens_with(clause, "wie"),
+            Role::Subject => {
+                (self.lower(phrase.head) == "es" && self.opens_with(clause, "wie"))
+                    || self.hidden_subject(clause).is_some()
+            }
             _ => false,
         }
     }
