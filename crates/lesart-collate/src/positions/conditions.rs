@@ -63,7 +63,6 @@ impl Reader<'_> {
         let last = self.sentence.clauses.get(index).and_then(|other| words_of(other).last());
         let first = words_of(clause).next();
         is_should
-            && clause.order == VerbOrder::First
             && clause.finite == first
             && last.zip(first).is_some_and(|(last, first)| last < first && first <= last + 2)
     }

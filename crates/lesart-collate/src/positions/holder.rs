@@ -6,7 +6,7 @@ use lesart_lang::clause::{ClauseKind, Field, Phrase, Role, Voice};
 use lesart_lang::{Clause, Stts};
 use lesart_text::{ActorId, ActorKind, QuotationType};
 
-use super::{Reader, words_of};
+use super::{Reader, Told, words_of};
 use crate::Holder;
 use crate::claim::kind_of;
 use crate::parse::{antecedent, subject_head};
@@ -75,6 +75,19 @@ impl Reader<'_> {
     /// Whoever stands before the verb where the grammar sees no subject there: a name whose number isn't known (*die Hartwigs
     /// wollten*), or *dessen Vorsitzende*, which looks like a genitive.
     pub(super) fn hidden_subject<'c>(&self, clause: &'c Clause) -> Option<&'c Phrase> {
+        if let Some(subject) = clause.subject.as_ref().filter(|subject| !self.is_someone(clause, subject.head)) {
+            // *Seine Forderung wiederholte Arno Wenk*
+            let is_name = |phrase: &Phrase| phrase.range.clone().any(|i| self.sentence.tag(i) == Some(Stts::Ne));
+            let is_person = |phrase: &Phrase| {
+                self.actor_at(phrase.head).is_some_and(|actor| self.is_person(Holder::Actor(actor)))
+            };
+            let other = clause.phrases.iter().find(|phrase| {
+                phrase.role == Role::Unknown && self.is_bare_noun(phrase) && is_name(phrase) && is_person(phrase)
+            });
+            if other.is_some() && self.sentence.tag(subject.head) == Some(Stts::Nn) {
+                return other;
+            }
+        }
         let phrase = clause.phrases.iter().find(|phrase| phrase.field == Field::Front)?;
         let is_open = clause.subject.is_none() && phrase.role == Role::Unknown;
         let is_of = || matches!(self.lower(phrase.range.start).as_str(), "dessen" | "deren");
@@ -87,9 +100,11 @@ impl Reader<'_> {
         let form = self.lower(head);
         let topic = |pronoun| self.topic.filter(|topic| self.may_stand_for(pronoun, topic)).map(|topic| topic.holder);
         let actor = || self.actor_at(head).map(Holder::Actor);
+        // Countries and most bodies are no *er*.
+        let person = || actor().filter(|holder| self.is_person(*holder));
         match form.as_str() {
             "ich" | "wir" | "man" | "uns" | "mich" | "mir" => return self.speaker(head),
-            "er" | "ihm" | "ihn" => return topic(Pronoun::He).or_else(actor),
+            "er" | "ihm" | "ihn" => return topic(Pronoun::He).or_else(person),
             "sie" if self.is_plural(clause) => return topic(Pronoun::They).or_else(actor),
             "sie" => return topic(Pronoun::She).or_else(actor),
             _ => {}
@@ -102,6 +117,10 @@ impl Reader<'_> {
         let is_name = |i: usize| self.sentence.tag(i) == Some(Stts::Ne);
         let apposed = Some(head + 1).filter(|&i| range.contains(&i) && is_name(i));
         actor().or_else(|| self.actor_at(apposed?).map(Holder::Actor)).or_else(|| self.words(head, range))
+    }
+
+    fn is_person(&self, holder: Holder) -> bool {
+        matches!(holder, Holder::Actor(actor) if kind_of(self.story.actors, actor) == Some(ActorKind::Person))
     }
 
     /// The words that name someone who is no actor.
@@ -208,7 +227,7 @@ impl Reader<'_> {
 
     fn may_stand_for(&self, pronoun: Pronoun, topic: &Topic) -> bool {
         if let Holder::Actor(actor) = topic.holder
-            && kind_of(self.story.actors, actor) == Some(ActorKind::Person)
+            && self.is_person(topic.holder)
         {
             let name = usize::try_from(actor.0).ok().and_then(|i| self.story.actors.get(i)).map(|known| &known.name);
             let called = |form| name.is_some_and(|name| self.story.rules.may_be_called(form, name));
@@ -233,17 +252,25 @@ impl Reader<'_> {
         finite.ends_with("en") || finite == "sind"
     }
 
-    /// Whom the sentence is about: the subject of its first main clause.
-    pub(super) fn next_topic(&self) -> Option<Topic> {
+    /// Whom the sentence is about, given what it tells: the subject of its first main clause, or where that is a thing the one
+    /// person whose position it tells.
+    pub(super) fn next_topic(&self, told: &[Told]) -> Option<Topic> {
         let has_subject = |clause: &&Clause| clause.kind == ClauseKind::Main && clause.subject.is_some();
         let Some(main) = self.sentence.clauses.iter().find(has_subject) else { return self.topic };
         let subject = main.subject.as_ref()?;
         let Some(holder) = self.subject(main) else {
+            let mut persons = told.iter().filter(|told| self.is_person(told.holder));
+            let first = persons.next().filter(|first| persons.all(|told| told.holder == first.holder));
+            let new = first.map(|told| Topic { holder: told.holder, form: Agreement::Unknown });
             // *Der Regen hielt an*: whoever was spoken of before still is.
             let is_thing = self.sentence.tag(subject.head) != Some(Stts::Pper);
-            return self.topic.filter(|_| is_thing);
+            return new.or(self.topic.filter(|_| is_thing));
         };
         if let Some(topic) = self.topic.filter(|topic| topic.holder == holder) {
+            return Some(topic);
+        }
+        // *„Ich bleibe“, so der Wirt*: most likely whoever was spoken of before.
+        if let (Some(topic), Holder::Words(_), "ich") = (self.topic, holder, self.lower(subject.head).as_str()) {
             return Some(topic);
         }
         let first = self.lower(subject.range.start);

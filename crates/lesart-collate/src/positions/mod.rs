@@ -58,14 +58,15 @@ fn of_article(story: Story, index: usize) -> Vec<Position> {
             topic: topic.filter(|(_, place)| *place == block.span).map(|(topic, _)| topic),
             quotations: &quotations[..quotations.partition_point(|q| starts(q) < sentence.span.end)],
         };
-        topic = reader.next_topic().map(|topic| (topic, block.span));
+        let all: Vec<Told> = (0..sentence.clauses.len()).flat_map(|i| reader.clause(i)).collect();
+        topic = reader.next_topic(&all).map(|topic| (topic, block.span));
         if sentence.span.of(&article.text).trim_end_matches(['"', '“', '”', '«', '»', ' ']).ends_with('?')
         {
             continue;
         }
         // *„Das muss weg“, forderte sie* is one demand.
         let mut together: BTreeMap<(Holder, PositionAct), Vec<Content>> = BTreeMap::new();
-        for Told { span, holder, act, addressee } in (0..sentence.clauses.len()).flat_map(|i| reader.clause(i)) {
+        for Told { span, holder, act, addressee } in all {
             let addressee = addressee.filter(|&addressee| holder != Holder::Actor(addressee));
             let known = together.entry((holder, act)).or_default();
             match known.iter_mut().find(|(other, _)| other.overlaps(span)) {
