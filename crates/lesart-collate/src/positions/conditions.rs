@@ -1,6 +1,6 @@
 //! What someone makes a condition: *ist bereit zu zahlen, wenn …*; *nur, wenn …*; *unter der Bedingung, dass …*.
 
-use lesart_lang::Clause;
+use lesart_lang::{Clause, Stts};
 use lesart_lang::clause::{ClauseKind, VerbOrder};
 use lesart_text::Span;
 
@@ -30,7 +30,7 @@ impl Reader<'_> {
 
     /// A condition whose clause tells no act: *zahlt nur, wenn …*.
     fn alone(&self, index: usize, clause: &Clause) -> Vec<Told> {
-        if !self.says_only(clause) && !self.is_stipulated(index) {
+        if !self.says_only(index) && !self.is_stipulated(index, clause) {
             return Vec::new();
         }
         let predicate = clause.predicate.as_ref().map(|predicate| predicate.token);
@@ -82,15 +82,25 @@ impl Reader<'_> {
         parent.is_some_and(|parent| parent.kind == ClauseKind::Infinitive && parent.parent == Some(index))
     }
 
-    /// *nur, wenn*
-    fn says_only(&self, clause: &Clause) -> bool {
-        words_of(clause).any(|i| matches!(self.lower(i).as_str(), "nur" | "erst"))
+    /// *nur, wenn*; *nur bezahlen, wenn*; *erst dann, wenn*
+    fn says_only(&self, index: usize) -> bool {
+        let mut conditions = self.sentence.clauses.iter().filter(|clause| self.is_condition(clause, index));
+        conditions.any(|clause| {
+            let Some(opener) = clause.opener.as_ref() else { return false };
+            let is_between = |i: &usize| {
+                self.sentence.tag(*i).is_some_and(|tag| tag == Stts::Comma || tag.is_verb()) || self.lower(*i) == "dann"
+            };
+            let before = (0..opener.tokens.start).rev().find(|i| !is_between(i));
+            before.is_some_and(|i| matches!(self.lower(i).as_str(), "nur" | "erst"))
+        })
     }
 
-    /// A condition that someone sets, by its conjunction: *sofern*, *unter der Bedingung, dass*.
-    fn is_stipulated(&self, index: usize) -> bool {
+    /// A condition that someone sets: *würde zahlen, sofern*; *unter der Bedingung, dass*.
+    fn is_stipulated(&self, index: usize, main: &Clause) -> bool {
         let mut conditions = self.sentence.clauses.iter().filter(|clause| self.is_condition(clause, index));
-        conditions.any(|clause| self.opens_with(clause, "sofern") || self.is_of_condition(clause))
+        conditions.any(|clause| {
+            (self.opens_with(clause, "sofern") && self.is_offered(main)) || self.is_of_condition(clause)
+        })
     }
 
     /// *würde*

@@ -59,7 +59,12 @@ impl Reader<'_> {
         if let Some(phrase) = self.hidden_subject(clause) {
             return self.someone(clause, phrase.head, Some(phrase));
         }
-        let head = subject_head(clause)?;
+        let mut head = subject_head(clause)?;
+        // *Thüringens Fraktionschef*
+        let is_noun = self.sentence.tag(head + 1) == Some(Stts::Nn) && clause.has(head + 1);
+        if is_noun && self.sentence.tag(head) == Some(Stts::Ne) && self.lower(head).ends_with('s') {
+            head += 1;
+        }
         if clause.noun == Some(head) && !self.is_close(clause, head) {
             return None;
         }
@@ -134,7 +139,8 @@ impl Reader<'_> {
                     || acts.may_hold(&self.sentence.lemma(head).to_lowercase())
                     || self.story.rules.is_office(form)
             }
-            tag => tag == Stts::Ne,
+            // *die Hartwigs*; a bare name that nobody knows is as likely a mistake.
+            tag => tag == Stts::Ne && range.clone().any(|i| self.sentence.tag(i) == Some(Stts::Art)),
         };
         let is_preposition = |i: &usize| matches!(self.sentence.tag(*i), Some(Stts::Appr | Stts::Apprart));
         let mut start = range.clone().find(|i| !is_preposition(i))?;
@@ -199,9 +205,13 @@ impl Reader<'_> {
                     "sie" => return topic(Pronoun::She).map(|topic| topic.holder),
                     _ => {}
                 }
-                // Not *man*.
-                let last = said.split_whitespace().last()?;
-                last.starts_with(char::is_uppercase).then_some(Holder::Words(words))
+                // Neither *man* nor *den Angaben*.
+                let is_someone = |word: &str| {
+                    let rules = self.story.rules;
+                    rules.acts.may_hold(&word.to_lowercase()) || rules.is_office(word) || !rules.lexicon_knows(word)
+                };
+                let mut nouns = said.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
+                nouns.any(is_someone).then_some(Holder::Words(words))
             };
             known.map(Holder::Actor).or_else(words)
         })

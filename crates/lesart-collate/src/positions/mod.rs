@@ -163,8 +163,11 @@ fn is_supposed(clause: &Clause) -> bool {
     let is_conditional = clause.kind == ClauseKind::Adverbial
         && (clause.order == VerbOrder::First
             || clause.opener.as_ref().is_some_and(|opener| opener.relation == Some("condition")));
-    let is_other_will = clause.modality.iter().any(|modality| {
-        matches!(modality.kind, ModalityKind::Obligation | ModalityKind::Hearsay | ModalityKind::Possible)
+    let is_other_will = clause.modality.iter().any(|modality| match modality.kind {
+        ModalityKind::Obligation | ModalityKind::Hearsay | ModalityKind::Possible => true,
+        // *können verlangen*, but *kann nicht zustimmen*
+        ModalityKind::Ability => !is_denied(clause, usize::MAX),
+        _ => false,
     });
     is_conditional || is_other_will || clause.kind == ClauseKind::Infinitive
 }

@@ -1,11 +1,11 @@
 //! What someone says must be: *das Land müsse abrüsten*.
 
-use lesart_lang::clause::{ClauseTense, ModalityKind};
+use lesart_lang::clause::{ClauseKind, ClauseTense, ModalityKind};
 use lesart_lang::{Clause, Mood, Stts, Tense};
 use lesart_text::QuotationType;
 
 use super::table::{Act, any_is};
-use super::{Reader, Told, is_denied};
+use super::{Reader, Told, is_denied, words_of};
 use crate::Holder;
 use crate::parse::subject_head;
 
@@ -13,6 +13,15 @@ impl Reader<'_> {
     /// Nothing that the speaker must do.
     pub(super) fn said_to_be_needed(&self, index: usize, clause: &Clause) -> Option<Told> {
         let predicate = clause.predicate.as_ref()?;
+        // Neither *wie lange es dauern müsse* nor *die ausharren müssen* nor *sollte es regnen*.
+        let is_statement = match clause.kind {
+            ClauseKind::Main => true,
+            ClauseKind::Complement => clause.opener.is_none() || self.opens_with(clause, "dass"),
+            _ => false,
+        };
+        if !is_statement || clause.finite.is_some_and(|finite| words_of(clause).next() == Some(finite)) {
+            return None;
+        }
         let is_of = |act: &&Act| {
             let modal = clause.modality.iter().any(|modality| {
                 modality.kind != ModalityKind::Hearsay && any_is(&act.head, self.sentence.lemma(modality.token))
@@ -41,8 +50,8 @@ impl Reader<'_> {
             return None;
         }
         let mut span = self.sentence.clause_span(index)?;
-        if let Some(content) = self.content_clause(index, act, false) {
-            span = span.cover(content);
+        if act.content.contains(&"clause") {
+            span = span.cover(self.content_clause(index, act, false)?);
         }
         let addressee = subject.and_then(|subject| self.actor_at(subject));
         Some(Told { span, holder: speaker, act: kind, addressee })

@@ -88,6 +88,7 @@ impl Reader<'_> {
                     let is_open = clause.phrases.iter().all(|phrase| !self.is_object(clause, phrase));
                     self.behind_colon(self.sentence.clause_span(index)?).filter(|_| is_open)
                 }),
+            "dependent" => self.content_clause(index, act, false),
             "dass" => self.content_clause(index, act, true),
             "dafür" | "dagegen" | "davon" | "dazu" | "daran" | "darauf" => {
                 let has = words_of(clause).any(|i| self.lower(i) == *form);
@@ -137,10 +138,15 @@ impl Reader<'_> {
             is_noun
                 && match form {
                     "accusative" => self.is_object(clause, phrase),
-                    "thing" => self.is_object(clause, phrase) && !self.is_someone(clause, phrase.head),
+                    "thing" => {
+                        let is_named = matches!(tag, Some(Stts::Nn | Stts::Ne | Stts::Pds | Stts::Pper));
+                        is_named && self.is_object(clause, phrase) && !self.is_someone(clause, phrase.head)
+                    }
                     "dative" => phrase.role == Role::DativeObject && !is_relative,
                     preposition => {
-                        !is_relative && phrase.preposition.is_some_and(|i| self.sentence.lemma(i) == preposition)
+                        !is_relative
+                            && phrase.preposition.is_some_and(|i| self.sentence.lemma(i) == preposition)
+                            && !self.is_within_contrary(clause, phrase, preposition)
                     }
                 }
         });
@@ -152,6 +158,19 @@ impl Reader<'_> {
         };
         let amount = || clause.phrases.iter().find(is_amount).filter(|_| form == "accusative");
         found.or_else(amount)
+    }
+
+    /// *für eine Pflicht **gegen das Virus***: what comes first is what the verb is about.
+    fn is_within_contrary(&self, clause: &Clause, phrase: &Phrase, preposition: &str) -> bool {
+        let contrary = match preposition {
+            "für" => "gegen",
+            "gegen" => "für",
+            _ => return false,
+        };
+        clause.phrases.iter().any(|other| {
+            other.range.end == phrase.range.start
+                && other.preposition.is_some_and(|i| self.sentence.lemma(i) == contrary)
+        })
     }
 
     fn is_object(&self, clause: &Clause, phrase: &Phrase) -> bool {
