@@ -65,7 +65,9 @@ impl Reader<'_> {
         if is_noun && self.sentence.tag(head) == Some(Stts::Ne) && self.lower(head).ends_with('s') {
             head += 1;
         }
-        if clause.noun == Some(head) && !self.is_close(clause, head) {
+        // *Leute in China, die sich wehren*: a name is no plural.
+        let is_one = || self.sentence.tag(head) == Some(Stts::Ne) && self.is_plural(clause);
+        if clause.noun == Some(head) && (!self.is_close(clause, head) || is_one()) {
             return None;
         }
         let phrase = clause.phrases.iter().find(|phrase| phrase.head == head);
@@ -208,10 +210,14 @@ impl Reader<'_> {
                 // Neither *man* nor *den Angaben*.
                 let is_someone = |word: &str| {
                     let rules = self.story.rules;
-                    rules.acts.may_hold(&word.to_lowercase()) || rules.is_office(word) || !rules.lexicon_knows(word)
+                    let lower = word.to_lowercase();
+                    let is_known = rules.lexicon_knows(word) || rules.lexicon_knows(&lower);
+                    rules.acts.may_hold(&lower) || rules.is_office(word) || !is_known
                 };
-                let mut nouns = said.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
-                nouns.any(is_someone).then_some(Holder::Words(words))
+                let is_empty = |word: &str| self.story.rules.is_empty(&word.to_lowercase());
+                let mut nouns =
+                    said.split_whitespace().filter(|word| word.starts_with(char::is_uppercase) && !is_empty(word));
+                nouns.next().is_some_and(is_someone).then_some(Holder::Words(words))
             };
             known.map(Holder::Actor).or_else(words)
         })

@@ -39,12 +39,20 @@ impl Reader<'_> {
             return None;
         }
         let speaker = self.speaker(predicate.token)?;
-        // *soll* in reported words tells a plan.
+        // *soll* in reported words tells a plan, *laut Zeitung muss er zahlen* a fact.
         let finite = clause.finite.or(clause.shared_finite).map(|i| self.lower(i)).unwrap_or_default();
-        if matches!(finite.as_str(), "soll" | "sollen") && !self.is_quoted(predicate.token) {
+        let is_plan = match finite.as_str() {
+            "soll" | "sollen" => true,
+            "muss" | "müssen" | "braucht" | "brauchen" | "darf" | "dürfen" => !self.opens_with(clause, "dass"),
+            _ => false,
+        };
+        if is_plan && !self.is_quoted(predicate.token) {
             return None;
         }
         let subject = subject_head(clause);
+        if act.content.contains(&"someone") && !subject.is_some_and(|subject| self.is_someone(clause, subject)) {
+            return None;
+        }
         let is_asked_for = act.with.iter().any(|with| with.is_there);
         if !is_asked_for && !subject.is_some_and(|subject| self.is_other(clause, subject, speaker)) {
             return None;
