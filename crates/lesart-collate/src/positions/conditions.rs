@@ -82,7 +82,7 @@ impl Reader<'_> {
         parent.is_some_and(|parent| parent.kind == ClauseKind::Infinitive && parent.parent == Some(index))
     }
 
-    /// *nur, wenn*; *nur bezahlen, wenn*; *erst dann, wenn*
+    /// *nur, wenn*; *nur bezahlen, wenn*; *nur dann, wenn*
     fn says_only(&self, index: usize) -> bool {
         let mut conditions = self.sentence.clauses.iter().filter(|clause| self.is_condition(clause, index));
         conditions.any(|clause| {
@@ -91,7 +91,7 @@ impl Reader<'_> {
                 self.sentence.tag(*i).is_some_and(|tag| tag == Stts::Comma || tag.is_verb()) || self.lower(*i) == "dann"
             };
             let before = (0..opener.tokens.start).rev().find(|i| !is_between(i));
-            before.is_some_and(|i| matches!(self.lower(i).as_str(), "nur" | "erst"))
+            before.is_some_and(|i| self.lower(i) == "nur")
         })
     }
 

@@ -164,7 +164,10 @@ fn is_supposed(clause: &Clause) -> bool {
         && (clause.order == VerbOrder::First
             || clause.opener.as_ref().is_some_and(|opener| opener.relation == Some("condition")));
     let is_other_will = clause.modality.iter().any(|modality| match modality.kind {
-        ModalityKind::Obligation | ModalityKind::Hearsay | ModalityKind::Possible => true,
+        ModalityKind::Obligation
+        | ModalityKind::Hearsay
+        | ModalityKind::Possible
+        | ModalityKind::Likely => true,
         // *können verlangen*, but *kann nicht zustimmen*
         ModalityKind::Ability => !is_denied(clause, usize::MAX),
         _ => false,

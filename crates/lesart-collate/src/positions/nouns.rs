@@ -28,6 +28,10 @@ impl Reader<'_> {
         }
         let (first, holder) = self.owner_of(clause, noun)?;
         let content = self.content_of(clause, noun, act)?;
+        // *Angebote von Firmen* says not what is offered.
+        if matches!(holder, Holder::Words(words) if content.contains(words)) {
+            return None;
+        }
         let span = self.sentence.tokens[first].span.cover(content);
         let addressee = act.addressee.iter().find_map(|form| self.actor_of(clause, form));
         Some(Told { span, holder, act: act.kind?, addressee })

@@ -19,7 +19,11 @@ impl Reader<'_> {
             ClauseKind::Complement => clause.opener.is_none() || self.opens_with(clause, "dass"),
             _ => false,
         };
-        if !is_statement || clause.finite.is_some_and(|finite| words_of(clause).next() == Some(finite)) {
+        let is_asked = |i: usize| matches!(self.sentence.tag(i), Some(Stts::Pws | Stts::Pwav | Stts::Pwat));
+        if !is_statement || words_of(clause).next().is_some_and(is_asked) {
+            return None;
+        }
+        if clause.finite.is_some() && clause.finite == words_of(clause).next() {
             return None;
         }
         let is_of = |act: &&Act| {
