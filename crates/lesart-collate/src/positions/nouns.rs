@@ -11,6 +11,9 @@ use crate::Holder;
 /// How far before its participle *von* may stand: *die von der Gewerkschaft Handel und Verkehr seit Jahren geforderte …*.
 const FAR: usize = 8;
 
+/// How far behind a noun what it is about may begin: *Forderung der Gewerkschaft der Lokführer nach …*.
+const NEAR: usize = 7;
+
 impl Reader<'_> {
     pub(super) fn by_nouns(&self, clause: &Clause) -> Vec<Told> {
         let told = words_of(clause).filter_map(|i| match self.sentence.tag(i)? {
@@ -75,7 +78,8 @@ impl Reader<'_> {
                 })
             }
             form => {
-                let phrases = clause.phrases.iter().filter(|phrase| phrase.range.start > noun);
+                let near = noun + 1..=noun + NEAR;
+                let phrases = clause.phrases.iter().filter(|phrase| near.contains(&phrase.range.start));
                 let mut fitting =
                     phrases.filter(|p| p.preposition.is_some_and(|i| self.sentence.lemma(i) == form));
                 self.sentence.phrase_span(fitting.next()?)

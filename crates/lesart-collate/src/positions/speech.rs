@@ -45,12 +45,15 @@ impl Reader<'_> {
         let speaker = self.speaker(predicate.token)?;
         // *soll* in reported words tells a plan, *laut Zeitung muss er zahlen* a fact.
         let finite = clause.finite.or(clause.shared_finite).map(|i| self.lower(i)).unwrap_or_default();
-        let is_plan = match finite.as_str() {
-            "soll" | "sollen" => true,
-            "muss" | "müssen" | "braucht" | "brauchen" | "darf" | "dürfen" => !self.opens_with(clause, "dass"),
-            _ => false,
-        };
-        if is_plan && !self.is_quoted(predicate.token) {
+        let is_indicative = matches!(
+            finite.as_str(),
+            "soll" | "sollen" | "muss" | "müssen" | "braucht" | "brauchen" | "darf" | "dürfen"
+        );
+        if is_indicative && (clause.opener.is_some() || !self.is_quoted(predicate.token)) {
+            return None;
+        }
+        // *Sie müssten …*
+        if clause.verbs.len() < 2 && !any_is(&act.head, &predicate.lemma) {
             return None;
         }
         let subject = subject_head(clause);

@@ -88,7 +88,11 @@ impl Reader<'_> {
                     let is_open = clause.phrases.iter().all(|phrase| !self.is_object(clause, phrase));
                     self.behind_colon(self.sentence.clause_span(index)?).filter(|_| is_open)
                 }),
-            "dependent" => self.content_clause(index, act, false),
+            "dependent" => self.content_clause(index, act, true).or_else(|| self.infinitive(index)),
+            "actor" => {
+                let phrase = self.phrase(clause, "accusative")?;
+                self.actor_at(phrase.head).and_then(|_| self.sentence.phrase_span(phrase))
+            }
             "dass" => self.content_clause(index, act, true),
             "dafür" | "dagegen" | "davon" | "dazu" | "daran" | "darauf" => {
                 let has = words_of(clause).any(|i| self.lower(i) == *form);
@@ -117,6 +121,12 @@ impl Reader<'_> {
         };
         let content = self.sentence.clauses.iter().position(is_content)?;
         self.sentence.clause_span(content)
+    }
+
+    fn infinitive(&self, index: usize) -> Option<Span> {
+        let is_infinitive =
+            |clause: &Clause| clause.parent == Some(index) && clause.kind == ClauseKind::Infinitive;
+        self.sentence.clause_span(self.sentence.clauses.iter().position(is_infinitive)?)
     }
 
     /// The words in this sentence that the clause's verb gives as someone's.
