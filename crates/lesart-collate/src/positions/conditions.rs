@@ -69,11 +69,12 @@ impl Reader<'_> {
 
     /// *unter der Bedingung, dass …*
     fn is_of_condition(&self, clause: &Clause) -> bool {
-        let is_named = |noun| matches!(self.sentence.lemma(noun), "Bedingung" | "Voraussetzung" | "Vorbehalt");
-        let under = |noun: usize| {
-            noun.checked_sub(2).is_some_and(|i| self.lower(i) == "unter" || self.lower(i) == "mit")
-        };
-        clause.kind == ClauseKind::Complement && clause.noun.is_some_and(|noun| is_named(noun) && under(noun))
+        let is_named = |i: usize| matches!(self.sentence.lemma(i), "Bedingung" | "Voraussetzung");
+        let is_under = |i: usize| is_named(i) && i.checked_sub(2).is_some_and(|i| self.lower(i) == "unter");
+        let parent = clause.parent.and_then(|parent| self.sentence.clauses.get(parent));
+        clause.kind == ClauseKind::Complement
+            && self.opens_with(clause, "dass")
+            && parent.is_some_and(|parent| words_of(parent).any(is_under))
     }
 
     /// Whether a clause depends on the one that says the content of clause `index`.

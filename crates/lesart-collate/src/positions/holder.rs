@@ -105,7 +105,7 @@ impl Reader<'_> {
     /// Whom the word at `head` means, which is the head of `phrase` if that is given.
     pub(super) fn someone(&self, clause: &Clause, head: usize, phrase: Option<&Phrase>) -> Option<Holder> {
         let form = self.lower(head);
-        let topic = |pronoun| self.topic.filter(|topic| self.may_stand_for(pronoun, topic)).map(|topic| topic.holder);
+        let topic = |pronoun| self.spoken_of(clause, pronoun);
         let actor = || self.actor_at(head).map(Holder::Actor);
         // Countries and most bodies are no *er*.
         let person = || actor().filter(|holder| self.is_person(*holder));
@@ -241,6 +241,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Whom a pronoun of a clause stands for: whoever says it (*die Bahn teilt mit, **sie** lehne ab*), else whom the sentence
+    /// before is about.
+    fn spoken_of(&self, clause: &Clause, pronoun: Pronoun) -> Option<Holder> {
+        let parent = clause.parent.filter(|_| clause.kind == ClauseKind::Complement);
+        let main = parent.and_then(|parent| self.sentence.clauses.get(parent));
+        let own = main.filter(|main| main.kind == ClauseKind::Main).and_then(|main| self.topic_of(main));
+        let mut topics = own.into_iter().chain(self.topic);
+        topics.find(|topic| self.may_stand_for(pronoun, topic)).map(|topic| topic.holder)
+    }
+
     fn may_stand_for(&self, pronoun: Pronoun, topic: &Topic) -> bool {
         if let Holder::Actor(actor) = topic.holder
             && self.is_person(topic.holder)
@@ -274,7 +284,7 @@ impl Reader<'_> {
         let has_subject = |clause: &&Clause| clause.kind == ClauseKind::Main && clause.subject.is_some();
         let Some(main) = self.sentence.clauses.iter().find(has_subject) else { return self.topic };
         let subject = main.subject.as_ref()?;
-        let Some(holder) = self.subject(main) else {
+        let Some(topic) = self.topic_of(main) else {
             let mut persons = told.iter().filter(|told| self.is_person(told.holder));
             let first = persons.next().filter(|first| persons.all(|told| told.holder == first.holder));
             let new = first.map(|told| Topic { holder: told.holder, form: Agreement::Unknown });
@@ -282,11 +292,18 @@ impl Reader<'_> {
             let is_thing = self.sentence.tag(subject.head) != Some(Stts::Pper);
             return new.or(self.topic.filter(|_| is_thing));
         };
-        if let Some(topic) = self.topic.filter(|topic| topic.holder == holder) {
-            return Some(topic);
-        }
         // *„Ich bleibe“, so der Wirt*: most likely whoever was spoken of before.
-        if let (Some(topic), Holder::Words(_), "ich") = (self.topic, holder, self.lower(subject.head).as_str()) {
+        if let (Some(before), Holder::Words(_), "ich") = (self.topic, topic.holder, self.lower(subject.head).as_str()) {
+            return Some(before);
+        }
+        Some(topic)
+    }
+
+    /// The subject of a main clause, for pronouns.
+    fn topic_of(&self, main: &Clause) -> Option<Topic> {
+        let subject = main.subject.as_ref()?;
+        let holder = self.subject(main)?;
+        if let Some(topic) = self.topic.filter(|topic| topic.holder == holder) {
             return Some(topic);
         }
         let first = self.lower(subject.range.start);

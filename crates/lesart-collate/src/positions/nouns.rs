@@ -68,7 +68,7 @@ impl Reader<'_> {
         act.content.iter().find_map(|form| match *form {
             "clause" => {
                 let is_of_noun = |clause: &Clause| {
-                    clause.noun == Some(noun)
+                    (clause.noun == Some(noun) || self.is_right_behind(clause, noun))
                         && matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Complement)
                 };
                 let of_noun = self.sentence.clauses.iter().position(is_of_noun);
@@ -85,6 +85,16 @@ impl Reader<'_> {
                 self.sentence.phrase_span(fitting.next()?)
             }
         })
+    }
+
+    /// Whether nothing but a comma and more names stand between a noun and a clause: *der Vorschlag der Stadt, den Weg zu sperren*.
+    fn is_right_behind(&self, clause: &Clause, noun: usize) -> bool {
+        let Some(first) = words_of(clause).next().filter(|&first| first > noun) else { return false };
+        let is_between = |i| {
+            let tag = self.sentence.tag(i);
+            matches!(tag, Some(Stts::Art | Stts::Adja | Stts::Nn | Stts::Ne | Stts::Pposat | Stts::Comma))
+        };
+        (noun + 1..first).all(is_between)
     }
 
     /// *die von der Gewerkschaft geforderte Lohnerhöhung*

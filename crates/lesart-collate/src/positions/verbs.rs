@@ -93,6 +93,8 @@ impl Reader<'_> {
                 let phrase = self.phrase(clause, "accusative")?;
                 self.actor_at(phrase.head).and_then(|_| self.sentence.phrase_span(phrase))
             }
+            "alone:für" => self.only_phrase(clause, "für"),
+            "alone:gegen" => self.only_phrase(clause, "gegen"),
             "dass" => self.content_clause(index, act, true),
             "dafür" | "dagegen" | "davon" | "dazu" | "daran" | "darauf" => {
                 let has = words_of(clause).any(|i| self.lower(i) == *form);
@@ -121,6 +123,20 @@ impl Reader<'_> {
         };
         let content = self.sentence.clauses.iter().position(is_content)?;
         self.sentence.clause_span(content)
+    }
+
+    /// A phrase with this preposition where nothing else is said of the subject: *ist gegen den Bau*.
+    fn only_phrase(&self, clause: &Clause, preposition: &str) -> Option<Span> {
+        let phrase = self.phrase(clause, preposition)?;
+        let is_other = |other: &Phrase| {
+            other.range != phrase.range
+                && !matches!(other.role, Role::Subject | Role::Genitive | Role::Adverbial)
+                && other.range.start < phrase.range.start
+        };
+        let is_predicate =
+            |i: usize| self.sentence.tag(i).is_some_and(|tag| matches!(tag, Stts::Adjd | Stts::Vvpp));
+        let ends = words_of(clause).all(|i| i < phrase.range.end || !is_predicate(i));
+        (ends && !clause.phrases.iter().any(is_other)).then(|| self.sentence.phrase_span(phrase))?
     }
 
     fn infinitive(&self, index: usize) -> Option<Span> {
