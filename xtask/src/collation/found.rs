@@ -1,7 +1,7 @@
 //! What a program says of several articles, as far as the bench asks for it.
 
-use lesart::text::Span;
 use lesart::collate::Holder;
+use lesart::text::Span;
 use lesart::{Dossier, collate};
 
 /// Words of an article.
@@ -96,9 +96,7 @@ fn position(dossier: &Dossier, position: &collate::Position) -> FoundPosition {
             let known = dossier.actors.iter().find(|known| known.id == actor);
             (Some(actor), heads.collect(), known.map(|known| known.name.clone()))
         }
-        Holder::Words(span) => {
-            (None, vec![span], article.map(|article| span.of(&article.text).to_string()))
-        }
+        Holder::Words(span) => (None, vec![span], article.map(|article| span.of(&article.text).to_string())),
     };
     FoundPosition {
         content: Place { article: position.article, span: position.span },

@@ -1,7 +1,7 @@
 //! What someone makes a condition: *ist bereit zu zahlen, wenn …*; *nur, wenn …*; *unter der Bedingung, dass …*.
 
-use lesart_lang::{Clause, Stts};
 use lesart_lang::clause::{ClauseKind, VerbOrder};
+use lesart_lang::{Clause, Stts};
 use lesart_text::Span;
 
 use super::{Reader, Told, words_of};
@@ -24,7 +24,8 @@ impl Reader<'_> {
         let conditions: Vec<Told> = found.iter().map(of_condition).collect();
         // *würde zahlen, sofern …* is an offer too.
         let is_offer = told.is_empty() && self.is_offered(clause);
-        let offers = found.into_iter().filter(|_| is_offer).map(|told| Told { act: PositionAct::Offer, ..told });
+        let offers =
+            found.into_iter().filter(|_| is_offer).map(|told| Told { act: PositionAct::Offer, ..told });
         conditions.into_iter().chain(offers).collect()
     }
 
@@ -49,7 +50,9 @@ impl Reader<'_> {
     fn is_condition(&self, clause: &Clause, index: usize) -> bool {
         let opener = clause.opener.as_ref();
         let is_first = clause.order == VerbOrder::First && clause.joined_to == Some(index);
-        if (clause.parent == Some(index) && self.is_of_condition(clause)) || self.follows_as_condition(clause, index) {
+        if (clause.parent == Some(index) && self.is_of_condition(clause))
+            || self.follows_as_condition(clause, index)
+        {
             return true;
         }
         (clause.parent == Some(index) || is_first || self.is_below_content(clause, index))
@@ -89,7 +92,8 @@ impl Reader<'_> {
         conditions.any(|clause| {
             let Some(opener) = clause.opener.as_ref() else { return false };
             let is_between = |i: &usize| {
-                self.sentence.tag(*i).is_some_and(|tag| tag == Stts::Comma || tag.is_verb()) || self.lower(*i) == "dann"
+                self.sentence.tag(*i).is_some_and(|tag| tag == Stts::Comma || tag.is_verb())
+                    || self.lower(*i) == "dann"
             };
             let before = (0..opener.tokens.start).rev().find(|i| !is_between(i));
             before.is_some_and(|i| self.lower(i) == "nur")

@@ -73,7 +73,8 @@ impl Reader<'_> {
         let phrase = clause.phrases.iter().find(|phrase| phrase.head == head);
         // *wie es die Anwohner fordern*
         if self.lower(head) == "es" && self.opens_with(clause, "wie") {
-            let other = clause.phrases.iter().find(|phrase| phrase.head != head && self.is_bare_noun(phrase))?;
+            let other =
+                clause.phrases.iter().find(|phrase| phrase.head != head && self.is_bare_noun(phrase))?;
             return self.someone(clause, other.head, Some(other));
         }
         self.someone(clause, head, phrase)
@@ -82,14 +83,20 @@ impl Reader<'_> {
     /// Whoever stands before the verb where the grammar sees no subject there: a name whose number isn't known (*die Hartwigs
     /// wollten*), or *dessen Vorsitzende*, which looks like a genitive.
     pub(super) fn hidden_subject<'c>(&self, clause: &'c Clause) -> Option<&'c Phrase> {
-        if let Some(subject) = clause.subject.as_ref().filter(|subject| !self.is_someone(clause, subject.head)) {
+        if let Some(subject) =
+            clause.subject.as_ref().filter(|subject| !self.is_someone(clause, subject.head))
+        {
             // *Seine Forderung wiederholte Arno Wenk*
-            let is_name = |phrase: &Phrase| phrase.range.clone().any(|i| self.sentence.tag(i) == Some(Stts::Ne));
+            let is_name =
+                |phrase: &Phrase| phrase.range.clone().any(|i| self.sentence.tag(i) == Some(Stts::Ne));
             let is_person = |phrase: &Phrase| {
                 self.actor_at(phrase.head).is_some_and(|actor| self.is_person(Holder::Actor(actor)))
             };
             let other = clause.phrases.iter().find(|phrase| {
-                phrase.role == Role::Unknown && self.is_bare_noun(phrase) && is_name(phrase) && is_person(phrase)
+                phrase.role == Role::Unknown
+                    && self.is_bare_noun(phrase)
+                    && is_name(phrase)
+                    && is_person(phrase)
             });
             if other.is_some() && self.sentence.tag(subject.head) == Some(Stts::Nn) {
                 return other;
@@ -98,7 +105,8 @@ impl Reader<'_> {
         let phrase = clause.phrases.iter().find(|phrase| phrase.field == Field::Front)?;
         let is_open = clause.subject.is_none() && phrase.role == Role::Unknown;
         let is_of = || matches!(self.lower(phrase.range.start).as_str(), "dessen" | "deren");
-        let is_hidden = phrase.preposition.is_none() && (is_open || (phrase.role == Role::Genitive && is_of()));
+        let is_hidden =
+            phrase.preposition.is_none() && (is_open || (phrase.role == Role::Genitive && is_of()));
         (is_hidden && self.is_someone(clause, phrase.head)).then_some(phrase)
     }
 
@@ -215,8 +223,9 @@ impl Reader<'_> {
                     rules.acts.may_hold(&lower) || rules.is_office(word) || !is_known
                 };
                 let is_empty = |word: &str| self.story.rules.is_empty(&word.to_lowercase());
-                let mut nouns =
-                    said.split_whitespace().filter(|word| word.starts_with(char::is_uppercase) && !is_empty(word));
+                let mut nouns = said
+                    .split_whitespace()
+                    .filter(|word| word.starts_with(char::is_uppercase) && !is_empty(word));
                 nouns.next().is_some_and(is_someone).then_some(Holder::Words(words))
             };
             known.map(Holder::Actor).or_else(words)
@@ -255,7 +264,8 @@ impl Reader<'_> {
         if let Holder::Actor(actor) = topic.holder
             && self.is_person(topic.holder)
         {
-            let name = usize::try_from(actor.0).ok().and_then(|i| self.story.actors.get(i)).map(|known| &known.name);
+            let name =
+                usize::try_from(actor.0).ok().and_then(|i| self.story.actors.get(i)).map(|known| &known.name);
             let called = |form| name.is_some_and(|name| self.story.rules.may_be_called(form, name));
             return match pronoun {
                 Pronoun::He | Pronoun::His => called("er"),
@@ -293,7 +303,9 @@ impl Reader<'_> {
             return new.or(self.topic.filter(|_| is_thing));
         };
         // *„Ich bleibe“, so der Wirt*: most likely whoever was spoken of before.
-        if let (Some(before), Holder::Words(_), "ich") = (self.topic, topic.holder, self.lower(subject.head).as_str()) {
+        if let (Some(before), Holder::Words(_), "ich") =
+            (self.topic, topic.holder, self.lower(subject.head).as_str())
+        {
             return Some(before);
         }
         Some(topic)
@@ -312,7 +324,9 @@ impl Reader<'_> {
         } else {
             match first.as_str() {
                 "der" | "dieser" | "jener" | "jeder" => Agreement::Masculine,
-                "die" | "eine" | "diese" | "jene" | "keine" | "seine" | "ihre" | "unsere" => Agreement::Feminine,
+                "die" | "eine" | "diese" | "jene" | "keine" | "seine" | "ihre" | "unsere" => {
+                    Agreement::Feminine
+                }
                 "das" | "dieses" => Agreement::Neuter,
                 _ => Agreement::Unknown,
             }

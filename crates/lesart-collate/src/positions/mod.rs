@@ -122,14 +122,22 @@ impl<'a> Reader<'a> {
 
     /// Token `i` as it stands, in lower case.
     fn lower(&self, i: usize) -> String {
-        self.sentence.tokens.get(i).map(|token| token.of(&self.article.text).to_lowercase()).unwrap_or_default()
+        self.sentence
+            .tokens
+            .get(i)
+            .map(|token| token.of(&self.article.text).to_lowercase())
+            .unwrap_or_default()
     }
 
     /// Whether one of the forms is token `i` or its lemma.
     fn is_one_of(&self, i: usize, forms: &[Form]) -> bool {
         any_is(forms, self.sentence.lemma(i))
             || (!self.sentence.tag(i).is_some_and(Stts::is_verb)
-                && self.sentence.tokens.get(i).is_some_and(|token| any_is(forms, token.of(&self.article.text))))
+                && self
+                    .sentence
+                    .tokens
+                    .get(i)
+                    .is_some_and(|token| any_is(forms, token.of(&self.article.text))))
     }
 
     /// Whether one of the forms stands in the clause, a modal verb that it shares included.
@@ -164,10 +172,9 @@ fn is_supposed(clause: &Clause) -> bool {
         && (clause.order == VerbOrder::First
             || clause.opener.as_ref().is_some_and(|opener| opener.relation == Some("condition")));
     let is_other_will = clause.modality.iter().any(|modality| match modality.kind {
-        ModalityKind::Obligation
-        | ModalityKind::Hearsay
-        | ModalityKind::Possible
-        | ModalityKind::Likely => true,
+        ModalityKind::Obligation | ModalityKind::Hearsay | ModalityKind::Possible | ModalityKind::Likely => {
+            true
+        }
         // *können verlangen*, but *kann nicht zustimmen*
         ModalityKind::Ability => !is_denied(clause, usize::MAX),
         _ => false,

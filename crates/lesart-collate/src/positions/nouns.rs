@@ -58,7 +58,8 @@ impl Reader<'_> {
         }
         let is_next = |phrase: &&Phrase| phrase.range.start > noun && phrase.range.start <= noun + 4;
         let is_owner = |phrase: &&Phrase| {
-            phrase.role == Role::Genitive || phrase.preposition.is_some_and(|i| self.sentence.lemma(i) == "von")
+            phrase.role == Role::Genitive
+                || phrase.preposition.is_some_and(|i| self.sentence.lemma(i) == "von")
         };
         let phrase = clause.phrases.iter().filter(is_next).find(is_owner)?;
         Some((noun, self.someone(clause, phrase.head, Some(phrase))?))
@@ -74,7 +75,9 @@ impl Reader<'_> {
                 let of_noun = self.sentence.clauses.iter().position(is_of_noun);
                 of_noun.and_then(|content| self.sentence.clause_span(content)).or_else(|| {
                     let last = words_of(clause).last()?;
-                    self.behind_colon(self.sentence.tokens.get(noun)?.span.cover(self.sentence.tokens[last].span))
+                    self.behind_colon(
+                        self.sentence.tokens.get(noun)?.span.cover(self.sentence.tokens[last].span),
+                    )
                 })
             }
             form => {
@@ -103,7 +106,8 @@ impl Reader<'_> {
         let mut acts = self.story.rules.acts.attributes.iter();
         let act = acts.find(|act| act.head.iter().any(|head| head.is(&form)))?;
         let is_by = |i: &usize| {
-            matches!(self.sentence.tag(*i), Some(Stts::Appr | Stts::Apprart)) && self.sentence.lemma(*i) == "von"
+            matches!(self.sentence.tag(*i), Some(Stts::Appr | Stts::Apprart))
+                && self.sentence.lemma(*i) == "von"
         };
         let by = (participle.saturating_sub(FAR)..participle).rev().find(is_by)?;
         let is_name = |i: &usize| matches!(self.sentence.tag(*i), Some(Stts::Nn | Stts::Ne | Stts::Pper));

@@ -28,7 +28,8 @@ impl Reader<'_> {
         }
         let is_of = |act: &&Act| {
             let modal = clause.modality.iter().any(|modality| {
-                modality.kind != ModalityKind::Hearsay && any_is(&act.head, self.sentence.lemma(modality.token))
+                modality.kind != ModalityKind::Hearsay
+                    && any_is(&act.head, self.sentence.lemma(modality.token))
             });
             (modal || any_is(&act.head, &predicate.lemma))
                 && act.with.iter().all(|with| self.has_one_of(clause, &with.any_of) == with.is_there)
@@ -37,7 +38,9 @@ impl Reader<'_> {
         let kind = if is_denied(clause, usize::MAX) { act.denied } else { act.kind }?;
         // *müsse davon gewusst haben* supposes it, *musste ausrücken* tells it.
         let is_over = matches!(predicate.tense, Some(ClauseTense::Perfect | ClauseTense::Pluperfect))
-            || (predicate.form == Some(Tense::Past) && predicate.mood == Some(Mood::Indicative) && !self.is_sollte(clause));
+            || (predicate.form == Some(Tense::Past)
+                && predicate.mood == Some(Mood::Indicative)
+                && !self.is_sollte(clause));
         // *Wasser darf keine Waffe sein* is a saying, nothing that someone shall do.
         if is_over || (act.kind.is_none() && predicate.lemma == "sein") {
             return None;
@@ -57,7 +60,9 @@ impl Reader<'_> {
             return None;
         }
         let subject = subject_head(clause);
-        if act.content.contains(&"someone") && !subject.is_some_and(|subject| self.is_someone(clause, subject)) {
+        if act.content.contains(&"someone")
+            && !subject.is_some_and(|subject| self.is_someone(clause, subject))
+        {
             return None;
         }
         let is_asked_for = act.with.iter().any(|with| with.is_there);

@@ -75,10 +75,12 @@ impl Acts {
                 },
                 holder: Some(row.get(5)).filter(|column| !column.is_empty()),
             };
-            let list = match act.content.first()? {
-                &"said" => List::Needs,
-                &"attribute" => List::Attributes,
-                _ if act.with.is_empty() && row.get(1).starts_with(|c: char| c.is_uppercase() || c == '*') => {
+            let list = match *act.content.first()? {
+                "said" => List::Needs,
+                "attribute" => List::Attributes,
+                _ if act.with.is_empty()
+                    && row.get(1).starts_with(|c: char| c.is_uppercase() || c == '*') =>
+                {
                     List::Nouns
                 }
                 _ => List::Verbs,
@@ -99,7 +101,9 @@ impl Acts {
         let mut roles = rows(&language.table("roles"), |row| Some(forms(row.get(1))));
         // *-ag* is a company only where companies are spoken of.
         let is_short = |form: &Form| matches!(form, Form::Ending(ending) if ending.len() < SHORTEST);
-        roles.iter_mut().for_each(|role| role.retain(|form| !is_short(form)));
+        for role in &mut roles {
+            role.retain(|form| !is_short(form));
+        }
         holders.extend(roles);
         let holders = holders.into_iter().flatten().collect();
         Self { verbs, nouns, attributes, needs, holders }

@@ -22,7 +22,8 @@ impl Reader<'_> {
             let Some(content) = self.content(index, clause, act) else { continue };
             let is_denied = is_denied(clause, end);
             let kind = if is_denied { act.denied } else { act.kind };
-            let (Some(kind), Some(span)) = (kind, self.told_span(index, clause, content, gap.as_ref())) else {
+            let (Some(kind), Some(span)) = (kind, self.told_span(index, clause, content, gap.as_ref()))
+            else {
                 return Vec::new();
             };
             let addressee = act.addressee.iter().find_map(|form| self.actor_of(clause, form));
@@ -81,13 +82,12 @@ impl Reader<'_> {
     fn content(&self, index: usize, clause: &Clause, act: &Act) -> Option<Span> {
         act.content.iter().find_map(|form| match *form {
             "none" => self.sentence.clause_span(index),
-            "clause" => self
-                .content_clause(index, act, false)
-                .or_else(|| self.words_said(clause))
-                .or_else(|| {
+            "clause" => {
+                self.content_clause(index, act, false).or_else(|| self.words_said(clause)).or_else(|| {
                     let is_open = clause.phrases.iter().all(|phrase| !self.is_object(clause, phrase));
                     self.behind_colon(self.sentence.clause_span(index)?).filter(|_| is_open)
-                }),
+                })
+            }
             "dependent" => self.content_clause(index, act, true).or_else(|| self.infinitive(index)),
             "actor" => {
                 let phrase = self.phrase(clause, "accusative")?;
@@ -109,7 +109,9 @@ impl Reader<'_> {
     /// The clause that says the content: *…, die Straße zu sperren*, *…, dass die Straße gesperrt wird*.
     pub(super) fn content_clause(&self, index: usize, act: &Act, with_dass: bool) -> Option<Span> {
         let is_of_act = |noun: Option<usize>| {
-            noun.is_none_or(|noun| act.with.iter().any(|with| with.is_there && self.is_one_of(noun, &with.any_of)))
+            noun.is_none_or(|noun| {
+                act.with.iter().any(|with| with.is_there && self.is_one_of(noun, &with.any_of))
+            })
         };
         let is_content = |clause: &Clause| {
             let opened = self.opens_with(clause, "dass");
