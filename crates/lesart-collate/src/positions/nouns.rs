@@ -30,11 +30,9 @@ impl Reader<'_> {
             return None;
         }
         let (first, holder) = self.owner_of(clause, noun)?;
-        let content = self.content_of(clause, noun, act)?;
         // *Angebote von Firmen* says not what is offered.
-        if matches!(holder, Holder::Words(words) if content.contains(words)) {
-            return None;
-        }
+        let is_owned_behind = first == noun;
+        let content = self.content_of(clause, noun, act, is_owned_behind)?;
         let span = self.sentence.tokens[first].span.cover(content);
         let addressee = act.addressee.iter().find_map(|form| self.actor_of(clause, form));
         Some(Told { span, holder, act: act.kind?, addressee })
@@ -65,8 +63,9 @@ impl Reader<'_> {
         Some((noun, self.someone(clause, phrase.head, Some(phrase))?))
     }
 
-    fn content_of(&self, clause: &Clause, noun: usize, act: &Act) -> Option<Span> {
-        act.content.iter().find_map(|form| match *form {
+    fn content_of(&self, clause: &Clause, noun: usize, act: &Act, is_owned_behind: bool) -> Option<Span> {
+        let mut forms = act.content.iter().filter(|form| !is_owned_behind || **form != "von");
+        forms.find_map(|form| match *form {
             "clause" => {
                 let is_of_noun = |clause: &Clause| {
                     (clause.noun == Some(noun) || self.is_right_behind(clause, noun))
