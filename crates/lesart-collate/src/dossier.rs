@@ -392,7 +392,7 @@ pub struct Variant {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Position {
     /// Whose it is.
-    pub holder: ActorId,
+    pub holder: Holder,
     /// What kind.
     pub act: PositionAct,
     /// Towards whom.
@@ -401,6 +401,15 @@ pub struct Position {
     pub article: usize,
     /// Where.
     pub span: Span,
+}
+
+/// Whose a position is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Holder {
+    /// An actor of the dossier.
+    Actor(ActorId),
+    /// No actor: the words of its article that say who it is (*die Anwohner*, *der Betreiber*).
+    Words(Span),
 }
 
 /// Kinds of position.

@@ -21,9 +21,9 @@ mod unrelated;
 mod utterances;
 
 pub use dossier::{
-    Agreement, Alignment, Applied, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin,
-    Outcome, Passage, Place, Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value,
-    Variant, Why,
+    Agreement, Alignment, Applied, Difference, DifferenceKind, Dossier, DossierActor, Holder, Moment, Naming,
+    Origin, Outcome, Passage, Place, Point, Position, PositionAct, Reading, Reason, Relation, Utterance,
+    Value, Variant, Why,
 };
 pub use similarity::Meaning;
 

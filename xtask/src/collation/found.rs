@@ -1,5 +1,6 @@
 //! What a program says of several articles, as far as the bench asks for it.
 
+use lesart::collate::Holder;
 use lesart::text::Span;
 use lesart::{Dossier, collate};
 
@@ -48,7 +49,8 @@ pub(crate) struct FoundPosition {
     pub(crate) act: &'static str,
     /// The heads by which its article names whose it is.
     pub(crate) holder: Vec<Span>,
-    pub(crate) actor: lesart::text::ActorId,
+    /// The actor, if it is one.
+    pub(crate) actor: Option<lesart::text::ActorId>,
     /// Their name, to show.
     pub(crate) name: String,
 }
@@ -86,15 +88,22 @@ fn point(point: &collate::Point) -> FoundPoint {
 }
 
 fn position(dossier: &Dossier, position: &collate::Position) -> FoundPosition {
-    let mentions = dossier.articles.get(position.article).map(|article| article.mentions.as_slice());
-    let of_holder = mentions.unwrap_or_default().iter().filter(|m| m.actor == Some(position.holder));
-    let holder = dossier.actors.iter().find(|actor| actor.id == position.holder);
+    let article = dossier.articles.get(position.article);
+    let (actor, holder, name) = match position.holder {
+        Holder::Actor(actor) => {
+            let mentions = article.map(|article| article.mentions.as_slice()).unwrap_or_default();
+            let heads = mentions.iter().filter(|m| m.actor == Some(actor)).map(|mention| mention.head);
+            let known = dossier.actors.iter().find(|known| known.id == actor);
+            (Some(actor), heads.collect(), known.map(|known| known.name.clone()))
+        }
+        Holder::Words(span) => (None, vec![span], article.map(|article| span.of(&article.text).to_string())),
+    };
     FoundPosition {
         content: Place { article: position.article, span: position.span },
         act: position.act.name(),
-        holder: of_holder.map(|mention| mention.head).collect(),
-        actor: position.holder,
-        name: holder.map(|actor| actor.name.clone()).unwrap_or_default(),
+        holder,
+        actor,
+        name: name.unwrap_or_default(),
     }
 }
 

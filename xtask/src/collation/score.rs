@@ -431,8 +431,13 @@ mod tests {
         let wants = |act| GoldPosition { content, act, holder: place(1, "Neun Menschen") };
         let gold = Gold { positions: vec![wants("demand"), wants("offer")], ..gold() };
         let head = place(1, "Menschen").span;
-        let says =
-            |act, holder| FoundPosition { content, act, holder, actor: ActorId(0), name: String::new() };
+        let says = |act, holder| FoundPosition {
+            content,
+            act,
+            holder,
+            actor: Some(ActorId(0)),
+            name: String::new(),
+        };
         let positions = vec![says("demand", vec![head]), says("offer", vec![])];
         let outcome = score(&gold, &Found { positions, ..Found::default() });
         assert_eq!(outcome.positions, [(true, true), (true, false)]);

@@ -1,10 +1,12 @@
 use super::Offsets;
 use super::article::ArticleJson;
-use lesart_collate::{Alignment, Applied, Difference, Dossier, DossierActor, Outcome, Passage, Place, Point};
+use lesart_collate::{
+    Alignment, Applied, Difference, Dossier, DossierActor, Holder, Outcome, Passage, Place, Point,
+};
 use lesart_text::{CodePoints, Span};
 use serde::Serialize;
 
-/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, `similarity`, `corrections`, a naming's `first` place, what an
+/// `lesart.dossier/1`. Beyond the contract: `unrelated`, `cut_off`, `similarity`, `corrections`, a naming's `first` place, a position's `holder_words`, what an
 /// origin is known by, a point's `why` and how many `outlets` and `origins` tell it.
 #[derive(Serialize)]
 pub(super) struct DossierJson<'a> {
@@ -136,7 +138,8 @@ struct VariantJson<'a> {
 
 #[derive(Serialize)]
 struct PositionJson<'a> {
-    holder: String,
+    holder: Option<String>,
+    holder_words: Option<[usize; 2]>,
     act: &'static str,
     addressee: Option<String>,
     article: &'a str,
@@ -183,8 +186,13 @@ impl<'a> DossierJson<'a> {
                 .iter()
                 .map(|position| {
                     let [start, end] = places.offsets(position.article, position.span);
+                    let (holder, holder_words) = match position.holder {
+                        Holder::Actor(actor) => (Some(actor.to_string()), None),
+                        Holder::Words(words) => (None, Some(places.offsets(position.article, words))),
+                    };
                     PositionJson {
-                        holder: position.holder.to_string(),
+                        holder,
+                        holder_words,
                         act: position.act.name(),
                         addressee: position.addressee.map(|id| id.to_string()),
                         article: places.id(position.article),

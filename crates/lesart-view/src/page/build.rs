@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{Ui, dates};
 use lesart_collate::{
-    Agreement, Difference, DifferenceKind, Dossier, LEXICAL, Place, Point, Relation, Variant, Why,
+    Agreement, Difference, DifferenceKind, Dossier, Holder, LEXICAL, Place, Point, Relation, Variant, Why,
 };
 use lesart_text::{ActorId, Span};
 use std::cmp::Reverse;
@@ -237,16 +237,24 @@ impl<'a> Builder<'a> {
 
     /// By holder and article, the most widely told first.
     fn positions(&self) -> Vec<HolderRow> {
-        let mut by_holder: Vec<(ActorId, BTreeMap<usize, Vec<Line>>)> = Vec::new();
-        let mut index: BTreeMap<ActorId, usize> = BTreeMap::new();
+        let mut by_holder: Vec<(String, BTreeMap<usize, Vec<Line>>)> = Vec::new();
+        let mut index: BTreeMap<(Option<ActorId>, String), usize> = BTreeMap::new();
         for position in &self.dossier.positions {
             let mut note = self.ui.word(&format!("position.{}", position.act.name()));
             if let Some(addressee) = position.addressee {
                 let towards = self.ui.fill("position.towards", &[("name", &self.name(addressee))]);
                 note = format!("{note}, {towards}");
             }
-            let at = *index.entry(position.holder).or_insert_with_key(|&holder| {
-                by_holder.push((holder, BTreeMap::new()));
+            // *Die Anwohner* of two articles stand in one row by their words.
+            let (actor, name) = match position.holder {
+                Holder::Actor(actor) => (Some(actor), self.name(actor)),
+                Holder::Words(words) => {
+                    (None, plain(words.of(&self.dossier.articles[position.article].text)))
+                }
+            };
+            let key = (actor, name.to_lowercase());
+            let at = *index.entry(key).or_insert_with(|| {
+                by_holder.push((name, BTreeMap::new()));
                 by_holder.len() - 1
             });
             let line = self.witnesses[position.article].line(self.ui, &[position.span], &[], Some(note));
@@ -255,7 +263,7 @@ impl<'a> Builder<'a> {
         let rows = by_holder.into_iter().map(|(holder, mut told)| {
             let related = (0..self.witnesses.len()).filter(|&i| self.witnesses[i].related);
             let cells = related.map(|i| told.remove(&i).unwrap_or_default());
-            HolderRow { name: self.name(holder), cells: cells.collect() }
+            HolderRow { name: holder, cells: cells.collect() }
         });
         let mut rows: Vec<HolderRow> = rows.collect();
         rows.sort_by_key(|row| Reverse(row.n_articles()));

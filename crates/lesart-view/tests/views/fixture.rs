@@ -2,8 +2,8 @@
 //! kind, emoji and combining marks beside spans, and what is unknown left unknown.
 
 use lesart_collate::{
-    Agreement, Difference, DifferenceKind, Dossier, DossierActor, Moment, Naming, Origin, Passage, Place,
-    Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
+    Agreement, Difference, DifferenceKind, Dossier, DossierActor, Holder, Moment, Naming, Origin, Passage,
+    Place, Point, Position, PositionAct, Reading, Reason, Relation, Utterance, Value, Variant, Why,
 };
 use lesart_text::{
     Actor, ActorId, ActorKind, Article, Block, Form, MediaType, Mention, Quantity, Quotation, QuotationType,
@@ -420,7 +420,7 @@ pub(crate) fn dossier() -> Dossier {
         Utterance { actor: None, variants: vec![variant(2, 1)] },
     ];
     d.positions = vec![Position {
-        holder: ActorId(1),
+        holder: Holder::Actor(ActorId(1)),
         act: PositionAct::Demand,
         addressee: Some(ActorId(0)),
         article: 0,

@@ -1,6 +1,7 @@
 //! The contract, key by key and in its order; and offsets that lead to the words they name.
 
 use crate::fixture;
+use lesart_collate::Holder;
 use lesart_text::{Article, Mention, Span};
 use lesart_view::{article_json, articles_json, dossier_json};
 use proptest::prelude::*;
@@ -80,7 +81,7 @@ fn a_dossier_has_every_field_of_the_contract_in_its_order() {
     each(&dossier["points"][2]["differences"][0]["values"], &[], "article start end text value");
     each(&dossier["utterances"], &[], "id actor variants");
     each(&dossier["utterances"][0]["variants"], &[], "article quotation");
-    each(&dossier["positions"], &[], "holder act addressee article start end");
+    each(&dossier["positions"], &["holder_words"], "holder act addressee article start end");
     each(&dossier["timeline"], &[], "value article start end");
 }
 
@@ -114,6 +115,16 @@ fn ids_values_and_dates_are_those_of_the_contract() {
     assert_eq!(dossier["utterances"][1]["id"], "u2");
     assert_eq!(dossier["utterances"][1]["actor"], "x2");
     assert_eq!(dossier["positions"][0]["holder"], "x2");
+}
+
+#[test]
+fn whoever_is_no_actor_holds_a_position_by_their_words() {
+    let mut dossier = fixture::dossier();
+    dossier.positions[0].holder = Holder::Words(dossier.positions[0].span);
+    let json: Value = serde_json::from_str(&dossier_json(&dossier)).unwrap();
+    let position = &json["positions"][0];
+    assert_eq!(position["holder"], Value::Null);
+    assert_eq!(position["holder_words"], serde_json::json!([position["start"], position["end"]]));
 }
 
 #[test]

@@ -40,7 +40,8 @@ pub(super) fn figures(
     }
     let found = Found::of(dossier).positions;
     let same_matter = |gold: &Gold, found: &FoundPosition| {
-        found.content.covers(gold.content) && is_holder(meant.by(found.actor), &gold.holder)
+        found.content.covers(gold.content)
+            && is_holder(found.actor.and_then(|actor| meant.by(actor)), &gold.holder)
     };
     let is_right = |gold: &Gold, found: &FoundPosition| {
         gold.acts.iter().any(|act| act == found.act) && same_matter(gold, found)
