@@ -363,6 +363,7 @@ fn own_sentences() -> Vec<GoldSentence> {
     let word = |word: &str| {
         let (form, stts) = word.rsplit_once('_')?;
         Some(GoldWord {
+            number: 0,
             form: form.to_string(),
             space_after: true,
             stts: stts.to_string(),
