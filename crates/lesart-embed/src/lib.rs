@@ -24,7 +24,7 @@ pub const DIMENSIONS: usize = 384;
 
 /// What makes the vectors: change it whenever the weights or the reading of text change, and never compare vectors of
 /// two.
-pub const MODEL: &str = "multilingual-e5-small, 8 layers tuned on stories, 8 bit, 50,000 pieces, version 3";
+pub const MODEL: &str = "multilingual-e5-small, 8 bit, 50,000 pieces, version 2";
 
 static WEIGHTS: &[u8] = include_bytes!("../data/e5/weights.bin");
 static PIECES: &[u8] = include_bytes!("../data/e5/pieces.bin");
