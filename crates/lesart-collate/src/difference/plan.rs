@@ -1,4 +1,4 @@
-use lesart_lang::clause::ModalityKind;
+use lesart_lang::clause::{ClauseTense, ModalityKind};
 use lesart_text::Span;
 
 use crate::claim::Claim;
@@ -13,6 +13,8 @@ pub(crate) enum Plan {
     Wanted,
     /// Someone expects it.
     Forecast,
+    /// Someone wanted it so once.
+    Dropped,
 }
 
 impl Plan {
@@ -26,4 +28,21 @@ impl Plan {
             && claim.words.iter().any(|word| word.lower.starts_with("soll"));
         said.unwrap_or(if is_wanted { Self::Wanted } else { Self::None })
     }
+
+    /// Whether values marked so can be held against each other: a plan against a plan, and anything against what is still ahead, be it
+    /// told as a plan, as expected, or plainly.
+    pub(super) fn meet(sides: [(&Claim, Self); 2]) -> bool {
+        // "Ist vorgesehen" looks like a perfect tense, and is a plan still.
+        let is_ahead = |(claim, plan): (&Claim, Self)| {
+            is_open(claim) || (plan != Self::None && claim.frame.tense == Some(ClauseTense::Perfect))
+        };
+        let [(_, plan_a), (_, plan_b)] = sides;
+        let is_dropped = plan_a == Self::Dropped || plan_b == Self::Dropped;
+        plan_a == plan_b || (!is_dropped && sides.into_iter().all(is_ahead))
+    }
+}
+
+/// Whether a claim is told of what is or will be, not of what was.
+pub(super) fn is_open(claim: &Claim) -> bool {
+    matches!(claim.frame.tense, Some(ClauseTense::Present | ClauseTense::Future))
 }

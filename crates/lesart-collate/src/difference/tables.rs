@@ -152,14 +152,14 @@ fn forms(column: &'static str) -> Vec<Form> {
 }
 
 /// The lines of a table whose first column is one of `known`, and whose second has words.
-fn kinds(table: &Table, known: &[&str]) -> Vec<(&'static str, Vec<Form>)> {
+pub(super) fn kinds(table: &Table, known: &[&str]) -> Vec<(&'static str, Vec<Form>)> {
     rows(table, |row| {
         let is_line = known.contains(&row.get(0)) && !row.get(1).is_empty();
         is_line.then(|| (row.get(0), forms(row.get(1))))
     })
 }
 
-fn all_of(lines: &[(&'static str, Vec<Form>)], kind: &str) -> Vec<Form> {
+pub(super) fn all_of(lines: &[(&'static str, Vec<Form>)], kind: &str) -> Vec<Form> {
     lines.iter().filter(|(other, _)| *other == kind).flat_map(|(_, forms)| forms.clone()).collect()
 }
 
