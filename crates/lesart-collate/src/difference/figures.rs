@@ -34,6 +34,9 @@ impl Figure {
 /// The figures of a claim.
 pub(super) fn figures(story: Story, claim: &Claim) -> Vec<Figure> {
     let mut found = scores(story, claim);
+    if found.is_empty() {
+        found = votes(story, claim);
+    }
     for at in 0..claim.words.len() {
         found.extend(
             age(story, claim, at)
@@ -88,6 +91,30 @@ fn scores(story: Story, claim: &Claim) -> Vec<Figure> {
             found.push(Figure { written, ..Figure::exact(span, value, "score") });
         }
     }
+    if found.len() > 1 { Vec::new() } else { found }
+}
+
+/// *138 zu 74 Stimmen*, *121 Ja- gegen 98 Nein-Stimmen*; none where there are several.
+fn votes(story: Story, claim: &Claim) -> Vec<Figure> {
+    let words = &claim.words;
+    let is_time = |word: &Word| story.times(claim).any(|time| time.span.overlaps(word.span));
+    let figure = |at: usize| {
+        let one = number(story, words.get(at)?)?;
+        // "121 Ja-"
+        let next = words.get(at + 1)?;
+        let is_marked = next.span.of(&story.article(claim).text).ends_with('-');
+        let versus = if is_marked { at + 2 } else { at + 1 };
+        let (between, word) = (words.get(versus)?, words.get(versus + 1)?);
+        let other = number(story, word).filter(|_| is_any(&story.rules.figures.versus, &between.lower))?;
+        let value = one.max(other) * 1000.0 + one.min(other);
+        let span = words[at].span.cover(word.span);
+        let is_free = !is_time(&words[at]) && !is_time(word);
+        is_free.then(|| Figure {
+            written: Some(format!("{one}:{other}")),
+            ..Figure::exact(span, value, "score")
+        })
+    };
+    let found: Vec<Figure> = (0..words.len()).filter_map(figure).collect();
     if found.len() > 1 { Vec::new() } else { found }
 }
 
@@ -174,7 +201,7 @@ fn repeated(story: Story, claim: &Claim, at: usize) -> Option<Figure> {
 }
 
 /// What a word is as a number.
-fn number(story: Story, word: &Word) -> Option<f64> {
+pub(super) fn number(story: Story, word: &Word) -> Option<f64> {
     let is_digits = word.lower.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let digits = || word.lower.replace('.', "").parse::<f64>().ok().filter(|_| is_digits);
     story.rules.numerals.get(word.lower.as_str()).copied().or_else(digits)
