@@ -48,6 +48,24 @@ pub(super) fn figures(story: Story, claim: &Claim) -> Vec<Figure> {
     found
 }
 
+/// Numbers that are part of a whole, with the noun that is counted: *48 ihrer 130 Filialen*, *3100 der verkauften Wagen*.
+pub(super) fn parts<'a>(story: Story<'a>, claim: &Claim) -> Vec<(Span, f64, &'a str)> {
+    let is_told = |span: Span| {
+        story.times(claim).any(|time| time.span.overlaps(span))
+            || story.quantities(claim).any(|quantity| quantity.span.overlaps(span))
+    };
+    let text = &story.article(claim).text;
+    let found = claim.words.iter().enumerate().filter_map(|(at, word)| {
+        let value = number(story, word).filter(|value| *value >= 2.0 && !is_told(word.span))?;
+        let next =
+            claim.words.get(at + 1).filter(|next| is_any(&story.rules.figures.part_of, &next.lower))?;
+        let behind = claim.words.get(at + 2..)?.iter().take(4);
+        let noun = behind.take_while(|word| word.clause == next.clause).find(|word| word.is_capital)?;
+        Some((word.span, value, noun.span.of(text)))
+    });
+    found.collect()
+}
+
 /// Bare numbers of those of whom the clause says what became of them: *zwölf wurden verletzt*.
 pub(super) fn bare(story: Story, claim: &Claim) -> Vec<(Span, f64)> {
     let is_other = |span: Span| {
@@ -182,6 +200,16 @@ fn share(story: Story, claim: &Claim, at: usize) -> Option<Figure> {
         let is_rough = at.checked_sub(1).is_some_and(|at| is_any(&rules.nearly, &claim.words[at].lower));
         let slack = if is_rough { ROUGH } else { 0.0 };
         return found.map(|found| Figure { low: found.low - slack, high: found.high + slack, ..found });
+    }
+    // "Um ein Drittel"
+    if is_any(&rules.by, &word.lower)
+        && let Some([part, fraction]) = claim.words.get(at + 1..at + 3)
+        && let Some(place) = rules.fractions.iter().position(|form| form.is(&fraction.lower))
+        && !fraction.span.of(&story.article(claim).text).ends_with('-')
+    {
+        #[allow(clippy::cast_precision_loss, reason = "a small number")]
+        let value = 100.0 * number(story, part).unwrap_or(1.0) / (place + 2) as f64;
+        return Some(near(part.span.cover(fraction.span), value));
     }
     let part = number(story, word)?;
     let [of, whole] = claim.words.get(at + 1..at + 3)? else { return None };

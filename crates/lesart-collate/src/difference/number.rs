@@ -18,6 +18,8 @@ use crate::{DifferenceKind, Reason, Relation};
 const FAR: f64 = 1.5;
 /// How far *gut zwanzig* reaches: half of the last place that it shows, but no more than this share.
 const ROUGH: f64 = 0.2;
+/// How far *knapp ein Drittel* reaches, in parts of a hundred.
+const SHARE: f64 = 3.5;
 /// Numbers that are so many times each other are not taken to be of one thing where the nouns don't say so.
 const UNLIKE: f64 = 5.0;
 
@@ -111,15 +113,16 @@ fn sole<'c>(
     (b, all_b): (&Claim, &'c [Count]),
 ) -> Option<(&'c Count, &'c Count)> {
     fn only<'c>(all: &'c [Count], others: &[Count]) -> Option<&'c Count> {
-        let is_shared = |count: &Count| {
-            others.iter().any(|other| (other.low, other.high) == (count.low, count.high))
-        };
+        let is_shared =
+            |count: &Count| others.iter().any(|other| (other.low, other.high) == (count.low, count.high));
         let mut things = all.iter().filter(|count| !count.is_measure && !is_shared(count));
         things.next().filter(|_| things.next().is_none())
     }
     let (one, other) = (only(all_a, all_b)?, only(all_b, all_a)?);
     let spans = [one.span, other.span];
-    let is_shared = n_shared(story, a, b, spans) > 0 || same_predicate(a, b);
+    // Told in other words altogether: only where there is nothing else that could be counted.
+    let is_single = all_a.len() == 1 && all_b.len() == 1 && is_people(story, one) == is_people(story, other);
+    let is_shared = is_single || n_shared(story, a, b, spans) > 0 || same_predicate(a, b);
     let is_elsewhere = has_number(story, a, other) || has_number(story, b, one);
     // Of people a part may be told of.
     let is_whole = |whole: &Count, part: &Count| {
@@ -130,13 +133,14 @@ fn sole<'c>(
         (Some(x), Some(y)) => x.min(y) >= 2.0 && x.max(y) <= UNLIKE * x.min(y),
         _ => false,
     };
-    (is_shared && is_alike && !is_elsewhere && !is_part && changes_meet(one.change, other.change)).then_some((one, other))
+    (is_shared && is_alike && !is_elsewhere && !is_part && changes_meet(one.change, other.change))
+        .then_some((one, other))
 }
 
 /// What two numbers of one thing differ in.
 fn finding(story: Story, (a, one): (&Claim, &Count), (b, other): (&Claim, &Count)) -> Option<Finding> {
     if (meet(one, other) && !has_risen(story, (a, one), (b, other)))
-        || of_other_things(story, (a, one), (b, other))
+        || of_other_things((a, one), (b, other))
         || says(story, a, one, other)
         || says(story, b, other, one)
     {
@@ -153,14 +157,23 @@ fn finding(story: Story, (a, one): (&Claim, &Count), (b, other): (&Claim, &Count
     let is_growing = is_victims(story, one) || grows(story, one) || grows(story, other);
     let is_later = order.is_some_and(|order| order != Ordering::Equal);
     let is_update = is_later && ((later_is_higher && is_growing) || overtakes_other(story, later, earlier));
-    let (relation, reason) =
-        if is_update { (Relation::Updates, Reason::MovedOn) } else { (Relation::Contradicts, Reason::Number) };
+    let (relation, reason) = if is_update {
+        (Relation::Updates, Reason::MovedOn)
+    } else {
+        (Relation::Contradicts, Reason::Number)
+    };
     let spans = [one.span, other.span];
     let values = [written(one), written(other)];
-    let is_anchored = are_anchored(story, a, b, spans)
-        || (!one.is_measure && one.stem == other.stem)
-        || one.fate.is_some();
-    let finding = Finding::new(story, (a, b), DifferenceKind::Number, spans, reason).with_values(values);
+    let is_anchored =
+        are_anchored(story, a, b, spans) || (!one.is_measure && one.stem == other.stem) || one.fate.is_some();
+    // "90 Nächte"
+    let is_length = [one, other].iter().all(|count| is_any(&story.rules.figures.spans, &count.unit));
+    let (kind, reason) = match reason {
+        Reason::Number if is_length => (DifferenceKind::Duration, Reason::Duration),
+        _ if is_length => (DifferenceKind::Duration, reason),
+        _ => (DifferenceKind::Number, reason),
+    };
+    let finding = Finding::new(story, (a, b), kind, spans, reason).with_values(values);
     Some(Finding { relation, is_anchored, matter: one.stem.clone(), ..finding })
 }
 
@@ -206,6 +219,11 @@ fn counts(story: Story, claim: &Claim) -> Vec<Count> {
         let count = count(story, claim, figure.span, bounds, &figure.unit);
         Count { is_measure: true, fate: None, is_joint: false, written: figure.written, ..count }
     }));
+    for (span, value, unit) in figures::parts(story, claim) {
+        if counts.iter().all(|count| !count.span.overlaps(span)) {
+            counts.push(count(story, claim, span, (Some(value), Some(value)), unit));
+        }
+    }
     if let Some(people) = story.rules.counted.first().and_then(|people| people.first()) {
         let bare = figures::bare(story, claim);
         let is_new = |span: Span| counts.iter().all(|count| !count.span.overlaps(span));
@@ -216,12 +234,15 @@ fn counts(story: Story, claim: &Claim) -> Vec<Count> {
         });
         counts.extend(of_people);
     }
-    // "Sechs Meter vierzig" is more than six metres.
-    counts.retain(|count| {
+    // "Sechs Meter vierzig"
+    for count in counts.iter_mut().filter(|count| count.is_measure && count.written.is_none()) {
         let behind = around(claim, count.span).2;
-        let goes_on = behind.first().is_some_and(|word| figures::number(story, word).is_some());
-        !(count.is_measure && goes_on && count.unit == count.unit.to_lowercase() && count.written.is_none())
-    });
+        let hundredths = behind.first().and_then(|word| figures::number(story, word));
+        if let Some(rest) = hundredths.filter(|rest| (10.0..100.0).contains(rest) && count.unit != "%") {
+            count.low = count.low.map(|low| low + rest / 100.0);
+            count.high = count.high.map(|high| high + rest / 100.0);
+        }
+    }
     // "Fast jeder zweite, nämlich 48 Prozent": the exact number.
     let reach = |count: &Count| Some(count.high? - count.low?);
     let is_finer = |fine: &Count, coarse: &Count| {
@@ -260,11 +281,11 @@ fn count(
     let first = within.first().map_or("", |word| word.lower.as_str());
     // "Sechs Grad unter null"
     let is_below = matches!(behind, [below, nought, ..]
-        if is_any(&rules.below, &below.lower) && figures::number(story, nought) == Some(0.0) || nought.lower == "null" && is_any(&rules.below, &below.lower));
+        if is_any(&rules.below, &below.lower) && is_any(&rules.nought, &nought.lower));
     let sign = if is_below && is_measure { -1.0 } else { 1.0 };
     let scaled = |value: f64| (value * factor * sign * 1e6).round() / 1e6;
     // "Übersteigt die Marke von 25 Millionen"
-    let exceeds = has_any(&near[..], &rules.exceed) || has_any(before, &rules.exceed);
+    let exceeds = has_any(before, &rules.exceed);
     let (low, high) = (low.map(scaled), high.map(scaled));
     let (low, high) = if sign < 0.0 { (high, low) } else { (low, high) };
     Count {
@@ -278,7 +299,7 @@ fn count(
         fate: fate(story, claim, span),
         is_fate_noun: story.rules.fates.iter().any(holds),
         is_part: has_any(near, &story.rules.parts),
-        slack: slack(low, high).filter(|_| is_any(&rules.nearly, first)).unwrap_or(0.0),
+        slack: slack(low, high, unit == "%").filter(|_| is_any(&rules.nearly, first)).unwrap_or(0.0),
         is_most: is_any(&rules.most, first),
         is_rate: is_rate(story, claim),
         change: before.last().and_then(|word| change(story, claim, &word.lower, behind)),
@@ -289,13 +310,14 @@ fn count(
 }
 
 /// How far a number that is nearly told reaches beyond what *gut* and *knapp* say by themselves: *gut zwanzig* may be 23.
-fn slack(low: Option<f64>, high: Option<f64>) -> Option<f64> {
+fn slack(low: Option<f64>, high: Option<f64>, is_share: bool) -> Option<f64> {
     let (low, high) = (low?, high?);
     // The end that was told is the rounder one.
     let round = if last_place(low) >= last_place(high) { low } else { high };
     let is_one_sided = (high - low).abs() <= 0.06 * round.abs();
     let dozen = if (round / 12.0).fract() == 0.0 && round < 100.0 { 12.0 } else { 1.0 };
-    let half = last_place(round).max(dozen) / 2.0;
+    let least = if is_share { SHARE } else { 0.0 };
+    let half = (last_place(round).max(dozen) / 2.0).max(least);
     (is_one_sided && low < high).then(|| half.min(ROUGH * round.abs()))
 }
 
@@ -306,9 +328,12 @@ fn is_rate(story: Story, claim: &Claim) -> bool {
         let is_year = claim.words.get(at + 2).is_some_and(|word| figures::number(story, word).is_some());
         is_any(&rules.per_in, &pair[0].lower) && is_any(&rules.per, &pair[1].lower) && !is_year
     });
-    is_per
-        || has_any(&claim.words, &story.rules.rates)
-        || story.times(claim).any(|time| time.kind == TimeType::Set)
+    // "Je zwölf Meter" is no rate.
+    let is_rate = claim.words.iter().enumerate().any(|(at, word)| {
+        let next = claim.words.get(at + 1).and_then(|next| figures::number(story, next));
+        is_any(&story.rules.rates, &word.lower) && next.is_none()
+    });
+    is_per || is_rate || story.times(claim).any(|time| time.kind == TimeType::Set)
 }
 
 /// *die Zahl der Toten ist auf neun gestiegen*: a number without a noun of its own, behind a preposition.
@@ -382,9 +407,9 @@ fn change(story: Story, claim: &Claim, before: &str, behind: &[Word]) -> Option<
         return Some(Change::By);
     }
     let goes_on = || {
-        behind.windows(2).any(|pair| {
-            is_any(&figures.to, &pair[0].lower) && figures::number(story, &pair[1]).is_some()
-        })
+        behind
+            .windows(2)
+            .any(|pair| is_any(&figures.to, &pair[0].lower) && figures::number(story, &pair[1]).is_some())
     };
     if is_any(&figures.from, before) && goes_on() {
         return Some(Change::From);
@@ -401,7 +426,7 @@ fn changes_meet(a: Option<Change>, b: Option<Change>) -> bool {
 }
 
 /// Whether something shows that the numbers are of two things.
-fn of_other_things(story: Story, (a, count_a): (&Claim, &Count), (b, count_b): (&Claim, &Count)) -> bool {
+fn of_other_things((a, count_a): (&Claim, &Count), (b, count_b): (&Claim, &Count)) -> bool {
     // A group of people without a word of what became of them is not a group with one.
     let fates_differ = !count_a.is_measure && count_a.fate != count_b.fate;
     // What is lost and what is left.
@@ -422,7 +447,11 @@ fn fate(story: Story, claim: &Claim, span: Span) -> Option<usize> {
     let is_life = |word: &Word| word.is_capital && is_any(&rules.life, &word.lower);
     let is_lost = claim.words.iter().any(is_life) && has_any(&claim.words, &rules.lost);
     let is_denied = || claim.words.iter().any(|word| story.rules.negation(&word.lower).is_some());
-    if is_lost || (has_any(&claim.words, &rules.survive) && is_denied()) {
+    let is_prey = claim
+        .words
+        .windows(2)
+        .any(|pair| is_any(&rules.prey_in, &pair[0].lower) && is_any(&rules.prey, &pair[1].lower));
+    if is_lost || is_prey || (has_any(&claim.words, &rules.survive) && is_denied()) {
         return Some(0);
     }
     let said = claim.words.iter().filter_map(|word| Some((word.span, story.rules.fate(&word.lower)?)));
@@ -460,9 +489,8 @@ fn has_risen(story: Story, (a, count_a): (&Claim, &Count), (b, count_b): (&Claim
 /// Whether both can hold: their ranges meet, or one is the other rounded. What two call the most differs as what it is.
 fn meet(a: &Count, b: &Count) -> bool {
     let low = |count: &Count| if a.is_most && b.is_most { count.high } else { count.low };
-    let wide = |count: &Count| {
-        (low(count).map(|low| low - count.slack), count.high.map(|high| high + count.slack))
-    };
+    let wide =
+        |count: &Count| (low(count).map(|low| low - count.slack), count.high.map(|high| high + count.slack));
     numbers_meet(wide(a), wide(b))
 }
 

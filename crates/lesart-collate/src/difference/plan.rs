@@ -1,5 +1,5 @@
-use lesart_lang::clause::{ClauseTense, ModalityKind};
 use lesart_lang::Stts;
+use lesart_lang::clause::{ClauseTense, ModalityKind};
 use lesart_text::Span;
 
 use super::phrase::{sentence_of, token_of};
@@ -27,7 +27,8 @@ impl Plan {
         let sentence = sentence_of(story, claim);
         let is_of_other = |word: &Word| {
             let tag = sentence.and_then(|sentence| sentence.tag(token_of(sentence, word.span)?));
-            let is_near = span.overlaps(word.span) || (word.span.end < span.start && word.span.end + 2 > span.start);
+            let is_near =
+                span.overlaps(word.span) || (word.span.end < span.start && word.span.end + 2 > span.start);
             tag == Some(Stts::Adja) && !is_near
         };
         let words = claim.words.iter().filter(|word| word.is_frame).chain(clause);
