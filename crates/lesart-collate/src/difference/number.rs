@@ -126,7 +126,7 @@ fn sole<'c>(
     let is_elsewhere = has_number(story, a, other) || has_number(story, b, one);
     // Of people a part may be told of.
     let is_whole = |whole: &Count, part: &Count| {
-        whole.group == Some(0) && !(is_people(story, part) && is_above(part, whole))
+        (whole.group == Some(0) || whole.is_fate_noun) && !(is_people(story, part) && is_above(part, whole))
     };
     let is_part = one.group != other.group && (is_whole(one, other) || is_whole(other, one));
     let is_alike = match (one.low.or(one.high), other.low.or(other.high)) {
