@@ -5,6 +5,7 @@ use lesart_lang::{Abbreviations, Gazetteer, Gender, Language, Lexicon, OfficeKin
 
 use crate::positions::Acts;
 
+use crate::difference::moments::Moments;
 use crate::difference::plan::Plan;
 use crate::difference::tables::{Figures, Tables};
 
@@ -18,6 +19,7 @@ pub(crate) struct Rules {
     /// What only the search for differences needs.
     pub(crate) differences: Tables,
     pub(crate) figures: Figures,
+    pub(crate) moments: Moments,
     pub(crate) plans: Vec<(Form, Plan)>,
     /// Words that say that the later report knows more: *inzwischen*.
     pub(crate) overtaking: Vec<Form>,
@@ -164,11 +166,13 @@ impl Rules {
             lexicon: Lexicon::of(language),
             differences: Tables::of(language),
             figures: Figures::of(language),
+            moments: Moments::of(language),
             acts: Acts::of(language),
             plans: rows(&table("plans"), |row| {
                 let plan = match row.get(1) {
                     "" => Plan::Wanted,
                     "forecast" => Plan::Forecast,
+                    "dropped" => Plan::Dropped,
                     _ => return None,
                 };
                 Some((Form::of(row.get(0)), plan))

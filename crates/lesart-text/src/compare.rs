@@ -120,7 +120,7 @@ fn is_rounding(a: f64, b: f64) -> bool {
 }
 
 /// The place of the last digit that is not nought: 1000 for 5000, 0.1 for 26.9.
-fn last_place(value: f64) -> f64 {
+pub fn last_place(value: f64) -> f64 {
     let mut place = 1e-3;
     while value != 0.0 && place < 1e15 {
         let next = place * 10.0;

@@ -4,14 +4,19 @@ use lesart_text::compare::length_of;
 use lesart_text::{Span, TimeExpression, TimeModifier, TimeType};
 
 use super::matter::{Free, are_anchored, are_apart, is_head_of};
+use super::moments::{around, is_any};
 use super::plan::Plan;
-use super::{Finding, overtakes, published_before};
+use super::{Finding, overtakes_other, published_before};
 use crate::claim::Claim;
 use crate::story::Story;
 use crate::{DifferenceKind, Reason, Relation};
 
 /// How far *etwa* reaches to either side.
 const ABOUT: f64 = 0.1;
+/// How far *gut* reaches above, *knapp* below: of the length, and of its unit.
+const NEARLY: f64 = 0.2;
+/// *Wochenlang* is as long as this many weeks, or longer.
+const SEVERAL: &str = "2";
 
 /// How long something took, in minutes.
 #[derive(Clone, PartialEq, Debug)]
@@ -25,6 +30,10 @@ struct Length {
     plan: Plan,
     /// The noun behind it: *drei Jahre Haft*.
     of: Option<String>,
+    /// Whether it is as long as something may be at most: *bis zu vier Stunden*.
+    is_most: bool,
+    /// Whether it says by how much something became longer.
+    is_change: bool,
 }
 
 /// Lengths of the same event that cannot both hold.
@@ -32,8 +41,19 @@ struct Length {
 /// A plan is not held against what came of it, *drei Jahre Haft* not against *drei Jahre Bewährung*. *Doppelt so lange* is a length
 /// too: the multiple of the one length that the claim, or the sentence before it, gives. Only where each claim gives one length.
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
-    let (Some(length_a), Some(length_b)) = (length(story, a), length(story, b)) else { return Vec::new() };
-    if are_apart(story, a, b, Free::Nothing) || meet(&length_a, &length_b) {
+    let lengths = [length(story, a), length(story, b)];
+    let [Some(length_a), Some(length_b)] = (match lengths {
+        // "Vor acht Jahren" it began, "seit fünf Jahren" it goes on.
+        [Some(one), None] => [Some(one), counted(story, b, a)],
+        [None, Some(other)] => [counted(story, a, b), Some(other)],
+        lengths => lengths,
+    }) else {
+        return Vec::new();
+    };
+    if length_a.is_change != length_b.is_change
+        || are_apart(story, a, b, Free::Nothing)
+        || meet(&length_a, &length_b)
+    {
         return Vec::new();
     }
     let of_other_things = match (&length_a.of, &length_b.of) {
@@ -45,11 +65,14 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
         Some(Ordering::Greater) => (&length_b, &length_a, a),
         _ => (&length_a, &length_b, b),
     };
+    let earlier_claim = if order == Some(Ordering::Greater) { b } else { a };
+    let plans_meet = Plan::meet([(a, length_a.plan), (b, length_b.plan)]);
     let came_about = first.plan == Plan::Forecast && later.plan == Plan::None;
-    let moves_on = overtakes(story, later_claim) || later.plan == Plan::Forecast;
+    let moves_on = overtakes_other(story, later_claim, earlier_claim)
+        || (first.plan == Plan::Forecast && later.plan == Plan::Forecast);
     let is_update = order.is_some_and(|order| order != Ordering::Equal)
-        && (came_about || (moves_on && first.plan == later.plan));
-    if of_other_things || (!came_about && first.plan != later.plan) {
+        && ((came_about && !plans_meet) || (moves_on && first.plan == later.plan));
+    if of_other_things || (!came_about && !plans_meet) {
         return Vec::new();
     }
     let (relation, reason) = if is_update {
@@ -66,8 +89,10 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
 
 /// Whether both lengths can hold: they meet, or the coarser is the finer one rounded.
 fn meet(a: &Length, b: &Length) -> bool {
+    // What two call the most that it may be differs as what it is.
+    let low = |length: &Length| if a.is_most && b.is_most { length.high } else { length.low };
     let slack = if (a.half_unit - b.half_unit).abs() < 1e-9 { 0.0 } else { a.half_unit.max(b.half_unit) };
-    a.high + slack >= b.low && b.high + slack >= a.low
+    a.high + slack >= low(b) && b.high + slack >= low(a)
 }
 
 /// Whether both claims tell how long the same event took: an event of the same family (a talk, a telephone call), given
@@ -115,31 +140,106 @@ fn length(story: Story, claim: &Claim) -> Option<Length> {
             value,
             plan: Plan::None,
             of: None,
+            is_most: false,
+            is_change: false,
         });
     }
-    let mut all = durations.into_iter();
-    let only = all.next().filter(|_| all.next().is_none())?;
-    let exact = length_of(&only.value)?;
-    let word = |at: usize| claim.words.get(at).map_or("", |word| word.lower.as_str());
-    let begins = claim.words.partition_point(|word| word.span.start < only.span.start);
-    let behind = claim.words.partition_point(|word| word.span.start < only.span.end);
-    let is_nearly = story.rules.about.contains(&word(begins));
-    // "Keine vier Stunden" are fewer.
-    let is_under = begins.checked_sub(1).is_some_and(|at| story.rules.negation(word(at)).is_some());
+    let is_told = |time: &&TimeExpression| length_of(&several(&time.value)).is_some();
+    let told: Vec<&TimeExpression> = durations.into_iter().filter(is_told).collect();
+    match told.as_slice() {
+        [only] => one_length(story, claim, only),
+        // "Acht Jahre und sechs Monate"
+        [first, second] => {
+            let between = story.article(claim).text.get(first.span.end..second.span.start)?;
+            let is_sum = between.trim() == "und" || between.trim().is_empty();
+            let (one, other) = (one_length(story, claim, first)?, one_length(story, claim, second)?);
+            // "Mehr als einen Tag, genau 26 Stunden"
+            let is_same = one.span.end < other.span.start
+                && meet(&one, &other)
+                && between.trim_start().starts_with(',');
+            if is_same {
+                return Some(if one.high - one.low > other.high - other.low { other } else { one });
+            }
+            let is_finer = other.half_unit < one.half_unit;
+            (is_sum && is_finer).then(|| Length {
+                span: one.span.cover(other.span),
+                low: one.low + other.low,
+                high: one.high + other.high,
+                half_unit: other.half_unit,
+                value: format!("{}{}", one.value, other.value.trim_start_matches('P')),
+                of: other.of,
+                ..one
+            })
+        }
+        _ => None,
+    }
+}
+
+/// *Wochenlang* as the least that it may be.
+fn several(value: &str) -> String {
+    value.replacen('X', SEVERAL, 1)
+}
+
+/// How long it is from or until the day of the report: *vor acht Jahren* against *seit fünf Jahren*, *in zwei Wochen* against
+/// *binnen drei Wochen*. Only where it is the one time of its claim, and words beside the other's length show that it runs so.
+fn counted(story: Story, claim: &Claim, other: &Claim) -> Option<Length> {
+    let mut times = story.times(claim);
+    let (only, None) = (times.next()?, times.next()) else { return None };
+    let is_counted = only.kind == TimeType::Duration && only.date.is_some();
+    let against = story.times(other).find(|time| is_length(time))?;
+    let (before, _, behind) = around(other, against.span);
+    let beside = |forms| {
+        before.iter().rev().take(3).chain(behind.iter().take(3)).any(|word| is_any(forms, &word.lower))
+    };
+    let moments = &story.rules.moments;
+    let own = around(claim, only.span).0.last().map_or("", |word| word.lower.as_str());
+    let is_ahead = is_any(&moments.within, own);
+    let runs_so = if is_ahead { beside(&moments.within) } else { beside(&moments.since) };
+    (is_counted && runs_so).then(|| one_length(story, claim, only)).flatten()
+}
+
+/// What one time expression tells as a length.
+fn one_length(story: Story, claim: &Claim, only: &TimeExpression) -> Option<Length> {
+    let exact = length_of(&several(&only.value))?;
+    let is_several = only.value.contains('X');
+    let moments = &story.rules.moments;
+    let (before, within, after) = around(claim, only.span);
+    let near_before = || before.iter().rev().take(1);
+    let first = within.first().map_or("", |word| word.lower.as_str());
+    let is_nearly = story.rules.about.contains(&first)
+        || is_any(&moments.above, first)
+        || near_before().any(|word| is_any(&moments.above, &word.lower));
+    // "Mehr als eine halbe Stunde", "keine vier Stunden"
+    let compared = match before {
+        [.., word, than] if than.lower == "als" => Some(word),
+        [.., word] => Some(word),
+        [] => None,
+    };
+    let is_over = compared.is_some_and(|word| is_any(&moments.over, &word.lower));
+    let is_under = compared.is_some_and(|word| {
+        is_any(&moments.under, &word.lower) || story.rules.negation(&word.lower).is_some()
+    });
+    let number: String = only.value.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let half_unit = number.parse::<f64>().map_or(0.0, |number| exact.low / number.max(1.0) / 2.0);
+    let near = (exact.low * NEARLY).max(half_unit * 0.6);
     let (low, high) = match only.modifier {
         _ if is_under => (exact.low / 2.0, exact.high),
+        _ if is_over || is_several => (exact.low, f64::INFINITY),
         Some(TimeModifier::Approx) => (exact.low * (1.0 - ABOUT), exact.high * (1.0 + ABOUT)),
-        Some(_) if is_nearly => (exact.low * (1.0 - ABOUT), exact.high * (1.0 + ABOUT)),
+        _ if is_nearly => (exact.low - near, exact.high + near),
         Some(TimeModifier::MoreThan | TimeModifier::EqualOrMore) => (exact.low, f64::INFINITY),
         Some(TimeModifier::LessThan | TimeModifier::EqualOrLess) => (0.0, exact.high),
         None => (exact.low, exact.high),
         Some(_) => return None,
     };
-    let noun = claim.words.get(behind).filter(|word| word.is_capital && word.stem.is_some());
-    let number: String = only.value.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    let half_unit = number.parse::<f64>().map_or(0.0, |number| exact.low / number.max(1.0) / 2.0);
+    let noun = after
+        .first()
+        .filter(|word| word.is_capital && word.stem.is_some() && only.span.end + 2 > word.span.start);
     // *Rund zwei Stunden* says itself how far it reaches.
     let half_unit = if only.modifier == Some(TimeModifier::Approx) || is_nearly { 0.0 } else { half_unit };
+    let is_change = near_before().chain(after.iter().take(1)).any(|word| is_any(&moments.by, &word.lower))
+        && !is_over
+        && !is_under;
     Some(Length {
         span: only.span,
         low,
@@ -147,9 +247,9 @@ fn length(story: Story, claim: &Claim) -> Option<Length> {
         half_unit,
         value: only.value.clone(),
         plan: Plan::of(story, claim, only.span),
-        of: noun
-            .filter(|_| only.span.end + 2 > claim.words[behind].span.start)
-            .map(|word| word.lower.clone()),
+        of: noun.map(|word| word.lower.clone()),
+        is_most: only.modifier == Some(TimeModifier::EqualOrLess),
+        is_change,
     })
 }
 

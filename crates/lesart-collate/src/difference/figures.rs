@@ -34,6 +34,9 @@ impl Figure {
 /// The figures of a claim.
 pub(super) fn figures(story: Story, claim: &Claim) -> Vec<Figure> {
     let mut found = scores(story, claim);
+    if found.is_empty() {
+        found = votes(story, claim);
+    }
     for at in 0..claim.words.len() {
         found.extend(
             age(story, claim, at)
@@ -43,6 +46,24 @@ pub(super) fn figures(story: Story, claim: &Claim) -> Vec<Figure> {
         );
     }
     found
+}
+
+/// Numbers that are part of a whole, with the noun that is counted: *48 ihrer 130 Filialen*, *3100 der verkauften Wagen*.
+pub(super) fn parts<'a>(story: Story<'a>, claim: &Claim) -> Vec<(Span, f64, &'a str)> {
+    let is_told = |span: Span| {
+        story.times(claim).any(|time| time.span.overlaps(span))
+            || story.quantities(claim).any(|quantity| quantity.span.overlaps(span))
+    };
+    let text = &story.article(claim).text;
+    let found = claim.words.iter().enumerate().filter_map(|(at, word)| {
+        let value = number(story, word).filter(|value| *value >= 2.0 && !is_told(word.span))?;
+        let next =
+            claim.words.get(at + 1).filter(|next| is_any(&story.rules.figures.part_of, &next.lower))?;
+        let behind = claim.words.get(at + 2..)?.iter().take(4);
+        let noun = behind.take_while(|word| word.clause == next.clause).find(|word| word.is_capital)?;
+        Some((word.span, value, noun.span.of(text)))
+    });
+    found.collect()
 }
 
 /// Bare numbers of those of whom the clause says what became of them: *zwölf wurden verletzt*.
@@ -88,6 +109,30 @@ fn scores(story: Story, claim: &Claim) -> Vec<Figure> {
             found.push(Figure { written, ..Figure::exact(span, value, "score") });
         }
     }
+    if found.len() > 1 { Vec::new() } else { found }
+}
+
+/// *138 zu 74 Stimmen*, *121 Ja- gegen 98 Nein-Stimmen*; none where there are several.
+fn votes(story: Story, claim: &Claim) -> Vec<Figure> {
+    let words = &claim.words;
+    let is_time = |word: &Word| story.times(claim).any(|time| time.span.overlaps(word.span));
+    let figure = |at: usize| {
+        let one = number(story, words.get(at)?)?;
+        // "121 Ja-"
+        let next = words.get(at + 1)?;
+        let is_marked = next.span.of(&story.article(claim).text).ends_with('-');
+        let versus = if is_marked { at + 2 } else { at + 1 };
+        let (between, word) = (words.get(versus)?, words.get(versus + 1)?);
+        let other = number(story, word).filter(|_| is_any(&story.rules.figures.versus, &between.lower))?;
+        let value = one.max(other) * 1000.0 + one.min(other);
+        let span = words[at].span.cover(word.span);
+        let is_free = !is_time(&words[at]) && !is_time(word);
+        is_free.then(|| Figure {
+            written: Some(format!("{one}:{other}")),
+            ..Figure::exact(span, value, "score")
+        })
+    };
+    let found: Vec<Figure> = (0..words.len()).filter_map(figure).collect();
     if found.len() > 1 { Vec::new() } else { found }
 }
 
@@ -156,6 +201,16 @@ fn share(story: Story, claim: &Claim, at: usize) -> Option<Figure> {
         let slack = if is_rough { ROUGH } else { 0.0 };
         return found.map(|found| Figure { low: found.low - slack, high: found.high + slack, ..found });
     }
+    // "Um ein Drittel"
+    if is_any(&rules.by, &word.lower)
+        && let Some([part, fraction]) = claim.words.get(at + 1..at + 3)
+        && let Some(place) = rules.fractions.iter().position(|form| form.is(&fraction.lower))
+        && !fraction.span.of(&story.article(claim).text).ends_with('-')
+    {
+        #[allow(clippy::cast_precision_loss, reason = "a small number")]
+        let value = 100.0 * number(story, part).unwrap_or(1.0) / (place + 2) as f64;
+        return Some(near(part.span.cover(fraction.span), value));
+    }
     let part = number(story, word)?;
     let [of, whole] = claim.words.get(at + 1..at + 3)? else { return None };
     let whole_value = number(story, whole).filter(|_| is_any(&rules.out_of, &of.lower))?;
@@ -174,7 +229,7 @@ fn repeated(story: Story, claim: &Claim, at: usize) -> Option<Figure> {
 }
 
 /// What a word is as a number.
-fn number(story: Story, word: &Word) -> Option<f64> {
+pub(super) fn number(story: Story, word: &Word) -> Option<f64> {
     let is_digits = word.lower.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let digits = || word.lower.replace('.', "").parse::<f64>().ok().filter(|_| is_digits);
     story.rules.numerals.get(word.lower.as_str()).copied().or_else(digits)

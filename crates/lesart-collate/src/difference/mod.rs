@@ -9,6 +9,7 @@ mod date;
 mod duration;
 mod figures;
 mod matter;
+pub(crate) mod moments;
 mod number;
 mod phrase;
 mod place;
@@ -103,6 +104,11 @@ pub(crate) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     }
     found.extend(attribution::between(story, a, b));
     found
+}
+
+/// Whether the later of two claims says that it knows more than the earlier: *inzwischen* in the one, not in both.
+fn overtakes_other(story: Story, later: &Claim, earlier: &Claim) -> bool {
+    overtakes(story, later) && !overtakes(story, earlier)
 }
 
 /// Whether a claim says that it knows more than earlier reports: *inzwischen*, *ist auf neun gestiegen*.

@@ -152,14 +152,14 @@ fn forms(column: &'static str) -> Vec<Form> {
 }
 
 /// The lines of a table whose first column is one of `known`, and whose second has words.
-fn kinds(table: &Table, known: &[&str]) -> Vec<(&'static str, Vec<Form>)> {
+pub(super) fn kinds(table: &Table, known: &[&str]) -> Vec<(&'static str, Vec<Form>)> {
     rows(table, |row| {
         let is_line = known.contains(&row.get(0)) && !row.get(1).is_empty();
         is_line.then(|| (row.get(0), forms(row.get(1))))
     })
 }
 
-fn all_of(lines: &[(&'static str, Vec<Form>)], kind: &str) -> Vec<Form> {
+pub(super) fn all_of(lines: &[(&'static str, Vec<Form>)], kind: &str) -> Vec<Form> {
     lines.iter().filter(|(other, _)| *other == kind).flat_map(|(_, forms)| forms.clone()).collect()
 }
 
@@ -183,9 +183,36 @@ pub(crate) struct Figures {
     pub(super) by: Vec<Form>,
     pub(super) from: Vec<Form>,
     pub(super) to: Vec<Form>,
+    /// A unit, the one that it is measured in, and how many of that it is.
+    pub(super) scales: Vec<(&'static str, &'static str, f64)>,
+    pub(super) most: Vec<Form>,
+    pub(super) exceed: Vec<Form>,
+    pub(super) taking: Vec<Form>,
+    pub(super) changing: Vec<Form>,
+    pub(super) at: Vec<Form>,
+    pub(super) life: Vec<Form>,
+    pub(super) lost: Vec<Form>,
+    pub(super) survive: Vec<Form>,
+    pub(super) below: Vec<Form>,
+    pub(super) nought: Vec<Form>,
+    pub(super) versus: Vec<Form>,
+    pub(super) fractions: Vec<Form>,
+    pub(super) spans: Vec<Form>,
+    pub(super) part_of: Vec<Form>,
+    pub(super) prey_in: Vec<Form>,
+    pub(super) prey: Vec<Form>,
+    pub(super) per_in: Vec<Form>,
+    pub(super) per: Vec<Form>,
 }
 
 impl Figures {
+    /// The unit that `unit` is measured in, and how many of that it is: `cm` in `m`, 0.01.
+    pub(super) fn base<'a>(&self, unit: &'a str) -> (&'a str, f64) {
+        let lower = unit.to_lowercase();
+        let scale = self.scales.iter().find(|(name, ..)| *name == unit || *name == lower);
+        scale.map_or((unit, 1.0), |&(_, base, factor)| (base, factor))
+    }
+
     /// Compiles `figures.tsv`.
     ///
     /// # Panics
@@ -208,10 +235,36 @@ impl Figures {
             "by",
             "from",
             "to",
+            "scale",
+            "most",
+            "exceed",
+            "taking",
+            "changing",
+            "at",
+            "life",
+            "lost",
+            "survive",
+            "below",
+            "nought",
+            "versus",
+            "fraction",
+            "span",
+            "part_of",
+            "prey_in",
+            "prey",
+            "per_in",
+            "per",
         ];
         let table = language.table("figures");
         let lines = kinds(&table, &known);
         let of = |kind| all_of(&lines, kind);
+        let scales = rows(&table, |row| {
+            if row.get(0) != "scale" {
+                return Some(None);
+            }
+            let mut parts = row.get(1).split('|');
+            Some(Some((parts.next()?, parts.next()?, parts.next()?.parse().ok()?)))
+        });
         let ages = table.rows().filter(|row| row.get(0) == "age");
         Self {
             age_endings: ages.flat_map(|row| row.get(1).split('|')).collect(),
@@ -229,6 +282,25 @@ impl Figures {
             by: of("by"),
             from: of("from"),
             to: of("to"),
+            scales: scales.into_iter().flatten().collect(),
+            most: of("most"),
+            exceed: of("exceed"),
+            taking: of("taking"),
+            changing: of("changing"),
+            at: of("at"),
+            life: of("life"),
+            lost: of("lost"),
+            survive: of("survive"),
+            below: of("below"),
+            nought: of("nought"),
+            versus: of("versus"),
+            fractions: of("fraction"),
+            spans: of("span"),
+            part_of: of("part_of"),
+            prey_in: of("prey_in"),
+            prey: of("prey"),
+            per_in: of("per_in"),
+            per: of("per"),
         }
     }
 }
