@@ -9,6 +9,10 @@ use crate::rules::{Form, Phrase, rows};
 pub(super) const DOUBT: usize = 0;
 pub(super) const CONFIRMED: usize = 1;
 pub(super) const SOURCE: usize = 2;
+pub(super) const OPEN: usize = 3;
+pub(super) const UNDECIDED: usize = 4;
+pub(super) const HEDGE: usize = 5;
+pub(super) const ALREADY: usize = 6;
 
 /// See the head of each file under `lang/` for what its columns mean.
 #[derive(Debug)]
@@ -92,6 +96,10 @@ impl Tables {
                 "doubt" => DOUBT,
                 "confirmed" => CONFIRMED,
                 "source" => SOURCE,
+                "open" => OPEN,
+                "undecided" => UNDECIDED,
+                "hedge" => HEDGE,
+                "already" => ALREADY,
                 _ => return None,
             };
             (!row.get(1).is_empty())
