@@ -41,6 +41,13 @@ enum Sureness {
 pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(sure_a), Some(sure_b)) = (sureness(story, a), sureness(story, b)) else { return Vec::new() };
     let shares_predicate = same_predicate(a, b);
+    // "Die Aufsicht prüft den Verkauf", "die Wettbewerbshüter untersuchen ihn": both weigh.
+    let is_weighing = |claim: &Claim, sure: Sureness| {
+        matches!((sure, claim.frame.predicate_span), (Sureness::Weighed(span), Some(verb)) if span.overlaps(verb))
+    };
+    if shares_predicate && (is_weighing(a, sure_a) || is_weighing(b, sure_b)) {
+        return Vec::new();
+    }
     let (is_doubted_by_a, spans) = match (doubted(sure_a, sure_b, shares_predicate), doubted(sure_b, sure_a, shares_predicate)) {
         (Some((doubt, fact)), _) => (true, [doubt, fact]),
         (None, Some((doubt, fact))) => (false, [fact, doubt]),
@@ -119,7 +126,10 @@ fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {
     if is_told {
         return Some(Sureness::Fact(verb));
     }
+    // "Musste absagen" has come about, "wollte absagen" may have come out otherwise.
+    let was_wanted = is_past && !frame.modality.is_empty();
     let is_resolved = frame.mood == Some(Mood::Indicative)
+        && !was_wanted
         && frame.modality.iter().all(|kind| {
             matches!(kind, ModalityKind::Ability | ModalityKind::Intention | ModalityKind::Obligation)
         });
@@ -159,8 +169,8 @@ fn doubt(story: Story, claim: &Claim) -> Option<Sureness> {
     // "Sie müssten dafür zahlen" tells what follows, "sie mögen Blumen" what they like.
     let is_unsure = |kind: ModalityKind, token: usize| match kind {
         ModalityKind::Hearsay | ModalityKind::Appearance => true,
-        ModalityKind::Likely => sentence.lemma(token) != "müssen",
-        ModalityKind::Possible => sentence.lemma(token) != "mögen",
+        ModalityKind::Likely => main.finite != Some(token) || sentence.lemma(token) == "dürfen",
+        ModalityKind::Possible => main.finite != Some(token) || sentence.lemma(token) == "können",
         ModalityKind::Obligation | ModalityKind::Intention | ModalityKind::Ability => false,
     };
     let unsure = main.modality.iter().find(|modality| is_unsure(modality.kind, modality.token))?;
