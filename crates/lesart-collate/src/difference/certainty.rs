@@ -42,17 +42,16 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(sure_a), Some(sure_b)) = (sureness(story, a), sureness(story, b)) else { return Vec::new() };
     let shares_predicate = same_predicate(a, b);
     // "Die Aufsicht prüft den Verkauf", "die Wettbewerbshüter untersuchen ihn": both weigh.
-    let is_weighing = |claim: &Claim, sure: Sureness| {
-        matches!((sure, claim.frame.predicate_span), (Sureness::Weighed(span), Some(verb)) if span.overlaps(verb))
-    };
+    let is_weighing = |claim: &Claim, sure: Sureness| matches!((sure, claim.frame.predicate_span), (Sureness::Weighed(span), Some(verb)) if span.overlaps(verb));
     if shares_predicate && (is_weighing(a, sure_a) || is_weighing(b, sure_b)) {
         return Vec::new();
     }
-    let (is_doubted_by_a, spans) = match (doubted(sure_a, sure_b, shares_predicate), doubted(sure_b, sure_a, shares_predicate)) {
-        (Some((doubt, fact)), _) => (true, [doubt, fact]),
-        (None, Some((doubt, fact))) => (false, [fact, doubt]),
-        (None, None) => return Vec::new(),
-    };
+    let (is_doubted_by_a, spans) =
+        match (doubted(sure_a, sure_b, shares_predicate), doubted(sure_b, sure_a, shares_predicate)) {
+            (Some((doubt, fact)), _) => (true, [doubt, fact]),
+            (None, Some((doubt, fact))) => (false, [fact, doubt]),
+            (None, None) => return Vec::new(),
+        };
     let n_shared = n_shared(story, a, b, [Span::new(0, 0); 2]);
     // One word that both have says what they are about only where it is a noun.
     let is_about_one = n_shared >= 2 || shares_predicate || share_noun(a, b);
@@ -108,7 +107,8 @@ fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {
     if let Some(span) = certainty.first(story, claim, CONFIRMED).filter(|_| !claim.frame.is_denied) {
         return Some(Sureness::Confirmed(span));
     }
-    let is_unsure = [SOURCE, HEDGE, UNDECIDED].iter().any(|&tag| certainty.first(story, claim, tag).is_some());
+    let is_unsure =
+        [SOURCE, HEDGE, UNDECIDED].iter().any(|&tag| certainty.first(story, claim, tag).is_some());
     if is_unsure || is_only_embedded(story, claim) {
         return None;
     }
@@ -119,7 +119,8 @@ fn sureness(story: Story, claim: &Claim) -> Option<Sureness> {
         && !frame.is_denied
         && Plan::of(story, claim, claim.span) == Plan::None;
     let verb = verb_span(story, claim)?;
-    let is_past = matches!(frame.tense, Some(ClauseTense::Past | ClauseTense::Perfect | ClauseTense::Pluperfect));
+    let is_past =
+        matches!(frame.tense, Some(ClauseTense::Past | ClauseTense::Perfect | ClauseTense::Pluperfect));
     if is_told && is_past && certainty.first(story, claim, ALREADY).is_some() {
         return Some(Sureness::Done(verb));
     }

@@ -136,7 +136,12 @@ fn antonyms(story: Story, a: &Claim, b: &Claim) -> Option<((Span, Span), bool)> 
             Bond::Theme => same_theme == Some(false) && same_subject != Some(true) && n_shared < 3,
         };
         // What nothing else shows to be one thing is left alone.
-        if is_open || (bond != Bond::Joint && n_shared == 0 && same_theme != Some(true) && same_subject != Some(true)) {
+        if is_open
+            || (bond != Bond::Joint
+                && n_shared == 0
+                && same_theme != Some(true)
+                && same_subject != Some(true))
+        {
             return None;
         }
         let (persons_a, persons_b) = (a.persons(story.actors), b.persons(story.actors));
