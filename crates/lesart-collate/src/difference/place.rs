@@ -1,7 +1,6 @@
 use std::ops::Range;
 
 use lesart_lang::clause::Role;
-use lesart_lang::gazetteer::PlaceKind;
 use lesart_lang::{Clause, Stts};
 use lesart_text::{ActorKind, Span};
 
@@ -108,13 +107,8 @@ fn may_hold(story: Story, (a, place_a): (&Claim, &Location), (b, place_b): (&Cla
         return true;
     }
     // A town beside a state or a continent.
-    let places = &story.rules.gazetteer.places;
-    let kinds =
-        |name: &str| -> Vec<PlaceKind> { places.forms().spelled(name).map(|i| places.get(i).kind).collect() };
-    let (kinds_a, kinds_b) = (kinds(&place_a.name), kinds(&place_b.name));
-    let is_of_one_kind = kinds_a.iter().any(|kind| kinds_b.contains(kind));
-    (!kinds_a.is_empty() && !kinds_b.is_empty() && !is_of_one_kind)
-        || has_both(story, a, b, [&place_a.name, &place_b.name])
+    let is_no_region = |location: &Location| story.rules.is_country_or_city(&location.name);
+    is_no_region(place_a) != is_no_region(place_b) || has_both(story, a, b, [&place_a.name, &place_b.name])
 }
 
 /// Whether a sentence of either article has both names, unless it says how far the one is from the other.
