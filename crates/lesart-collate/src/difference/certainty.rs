@@ -42,7 +42,7 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let (Some(sure_a), Some(sure_b)) = (sureness(story, a), sureness(story, b)) else { return Vec::new() };
     let shares_predicate = same_predicate(a, b);
     // "Die Aufsicht prüft den Verkauf", "die Wettbewerbshüter untersuchen ihn": both weigh.
-    let is_weighing = |claim: &Claim, sure: Sureness| matches!((sure, claim.frame.predicate_span), (Sureness::Weighed(span), Some(verb)) if span.overlaps(verb));
+    let is_weighing = |claim: &Claim, sure: Sureness| matches!((sure, claim.frame.predicate_span), (Sureness::Weighed(span), Some(verb)) if verb.contains(span));
     if shares_predicate && (is_weighing(a, sure_a) || is_weighing(b, sure_b)) {
         return Vec::new();
     }
