@@ -283,6 +283,11 @@ impl Rules {
         all.position(|fate| fate.iter().any(|form| form.is(lower)))
     }
 
+    /// Whether a name is known as that of a country or a city.
+    pub(crate) fn is_country_or_city(&self, name: &str) -> bool {
+        self.gazetteer.places.is_country_or_city(name)
+    }
+
     /// Whether a word as it stands is a German word, not only a name.
     pub(crate) fn lexicon_knows(&self, form: &str) -> bool {
         self.lexicon.knows(form)

@@ -2,13 +2,14 @@ mod doers;
 
 use std::collections::BTreeSet;
 
+use lesart_lang::Stts;
 use lesart_text::{ActorId, ActorKind, Article, Form, Quotation, QuotationType, Span};
 
 use super::Finding;
 use super::phrase::sentence_of;
 use super::tables::lines_of;
 use crate::claim::{Claim, StemId, Word, kind_of};
-use crate::rules::Emptiness;
+use crate::rules::{Emptiness, Form as WordForm};
 use crate::story::Story;
 use crate::{DifferenceKind, Reason};
 
@@ -32,25 +33,69 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     found
 }
 
+/// How plain it is that two who are told of can't be one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Exclusion {
+    /// By what they are told to be: a mayor is no treasurer, but the town may have done what the mayor did.
+    Roles,
+    /// By name, party, nation.
+    Names,
+}
+
 /// Whether two who are told of can't be one: two persons by name, neither of whom the other's report has; or two of whom it is
 /// told what they are, and who can't be both.
-fn exclude(story: Story, a: &Named, b: &Named) -> bool {
+fn exclude(story: Story, a: &Named, b: &Named) -> Option<Exclusion> {
     if let (Some((one, name)), Some((other, other_name))) = (a.person, b.person) {
         let has_both = name != other_name && (a.text.contains(other_name) || b.text.contains(name));
-        return one != other && !has_both && !may_be_one(story, one, other);
+        let are_two = one != other && !has_both && !may_be_one(story, one, other);
+        return are_two.then_some(Exclusion::Names);
     }
     // "Die Kämmerin" may be the one whom the other report names.
     let knows =
         |named: &Named, other: &Named| named.person.is_some_and(|(_, name)| other.text.contains(name));
+    if knows(a, b) || knows(b, a) {
+        return None;
+    }
     let (roles_a, roles_b) = (roles(story, &a.words), roles(story, &b.words));
-    let share_none = roles_a.intersection(&roles_b).next().is_none();
-    !roles_a.is_empty() && !roles_b.is_empty() && share_none && !knows(a, b) && !knows(b, a)
+    if roles_a.intersection(&roles_b).next().is_some() {
+        return None;
+    }
+    let respects: BTreeSet<&str> = roles_a.iter().map(|(respect, _)| *respect).collect();
+    let has_respect = |respect: &str| roles_b.iter().any(|(other, _)| *other == respect);
+    if respects.iter().any(|respect| !respect.is_empty() && has_respect(respect)) || are_two_names(a, b) {
+        return Some(Exclusion::Names);
+    }
+    (respects.contains("") && has_respect("")).then_some(Exclusion::Roles)
 }
 
+/// Whether two are called by names of which neither report has the other's. A short name may be made of a longer one's letters.
+fn are_two_names(a: &Named, b: &Named) -> bool {
+    let may_be_short = |one: &str, other: &str| {
+        let is_short =
+            |name: &str| name.chars().count() <= 4 || name.chars().filter(|c| c.is_uppercase()).count() > 1;
+        (is_short(one) || is_short(other)) && one.chars().next() == other.chars().next()
+    };
+    let is_no_other = |one: &&str, other: &&str| !may_be_one_name(one, other) && !may_be_short(one, other);
+    let is_unknown = |names: &[&str], text: &str| names.iter().all(|name| !text.contains(name));
+    a.person.is_some() == b.person.is_some()
+        && !a.names.is_empty()
+        && !b.names.is_empty()
+        && a.names.iter().all(|one| b.names.iter().all(|other| is_no_other(one, other)))
+        && is_unknown(&a.names, b.text)
+        && is_unknown(&b.names, a.text)
+}
+
+/// A line of `roles.tsv` and its respect.
+type Role = (&'static str, usize);
+
 /// Lines of `roles.tsv` that the words are of.
-fn roles(story: Story, words: &[String]) -> BTreeSet<usize> {
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    lines_of(&story.rules.differences.roles, &words).collect()
+fn roles(story: Story, words: &[String]) -> BTreeSet<Role> {
+    let tables = &story.rules.differences;
+    let all: Vec<&str> = words.iter().map(String::as_str).collect();
+    let plain = lines_of(&tables.roles, &all).map(|line| ("", line));
+    let is_one = |forms: &[WordForm]| forms.iter().any(|form| words.iter().any(|word| form.is(word)));
+    let respects = tables.respects.iter().enumerate().filter(|(_, (_, forms))| is_one(forms));
+    plain.chain(respects.map(|(line, (respect, _))| (*respect, line))).collect()
 }
 
 /// Someone as a claim tells of them.
@@ -60,6 +105,8 @@ struct Named<'a> {
     words: Vec<String>,
     /// A person by name, with the last word of the name.
     person: Option<(ActorId, &'a str)>,
+    /// Words of names other than those of places.
+    names: Vec<&'a str>,
     /// The whole report.
     text: &'a str,
 }
@@ -72,10 +119,23 @@ fn named<'a>(story: Story<'a>, claim: &Claim, span: Span) -> Named<'a> {
     let person =
         mentions.find_map(|mention| mention.actor.filter(is_person).filter(|_| mention.form == Form::Name));
     let words = span.of(text).split(|c: char| !c.is_alphanumeric() && c != '-');
+    let is_place = |name: Span| {
+        story.mentions(claim).any(|mention| mention.kind == ActorKind::Place && mention.head.overlaps(name))
+    };
+    let tokens = sentence_of(story, claim)
+        .map(|sentence| sentence.tokens.iter().enumerate().map(move |(i, token)| (sentence, i, token.span)));
+    let names = tokens.into_iter().flatten().filter(|(sentence, i, token)| {
+        let is_name = sentence.tag(*i) == Some(Stts::Ne) && token.of(text).chars().count() > 1;
+        let is_behind = i.checked_sub(1).and_then(|before| sentence.tag(before));
+        let is_told_of = matches!(is_behind, Some(Stts::Appr | Stts::Apprart));
+        is_name && span.contains(*token) && !is_told_of && !is_place(*token)
+    });
+    let names = names.map(|(_, _, token)| token.of(text)).collect();
     Named {
         span,
         words: words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect(),
         person: person.map(|id| (id, surname(story, id))),
+        names,
         text,
     }
 }
@@ -105,7 +165,7 @@ fn speakers(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
                 continue;
             }
             let are_two = are_two(story, (a, said_a), (b, said_b))
-                || exclude(story, &named(story, a, speaker_a), &named(story, b, speaker_b));
+                || exclude(story, &named(story, a, speaker_a), &named(story, b, speaker_b)).is_some();
             if are_two {
                 let spans = [speaker_a, speaker_b];
                 let finding =

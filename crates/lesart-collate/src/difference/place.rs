@@ -82,10 +82,10 @@ fn of_level(
         return None;
     }
     let spans = [place_a.span, place_b.span];
-    // Everything happens somewhere: only what is told by the same verb is one event.
-    // Of rooms and sides one word in common does as well.
-    let is_named = place_a.site.is_none();
-    if !same_predicate(a, b) && (is_named || n_shared(story, a, b, spans) == 0) {
+    // Everything happens somewhere: only what is told by the same verb, or with two more words in common, is one event.
+    // Of rooms and sides one word does as well.
+    let n_needed = if place_a.site.is_none() { 2 } else { 1 };
+    if !same_predicate(a, b) && n_shared(story, a, b, spans) < n_needed {
         return None;
     }
     let is_anchored = are_anchored(story, a, b, spans) || same_predicate(a, b);
@@ -106,7 +106,9 @@ fn may_hold(story: Story, (a, place_a): (&Claim, &Location), (b, place_b): (&Cla
     if (kind_a == Some(ActorKind::Place)) != (kind_b == Some(ActorKind::Place)) {
         return true;
     }
-    has_both(story, a, b, [&place_a.name, &place_b.name])
+    // A town beside a state or a continent.
+    let is_no_region = |location: &Location| story.rules.is_country_or_city(&location.name);
+    is_no_region(place_a) != is_no_region(place_b) || has_both(story, a, b, [&place_a.name, &place_b.name])
 }
 
 /// Whether a sentence of either article has both names, unless it says how far the one is from the other.
@@ -264,6 +266,24 @@ fn location(
         "von" if direction.is_some() => preposition + 2,
         _ => preposition + 1,
     };
+    // "Auf der Insel Lemnos", "im Hafen von Kelm": the name stands behind what it is of.
+    let is_behind = |i: usize| {
+        let is_part =
+            |lower: String| {
+                story.rules.differences.sites.iter().any(|(level, forms)| {
+                    *level == Level::Quarter && forms.iter().any(|form| form.is(&lower))
+                })
+            };
+        sentence.tag(i) == Some(Stts::Ne)
+            && (begins..i).all(|before| {
+                matches!(sentence.tag(before), Some(Stts::Art | Stts::Adja | Stts::Nn))
+                    || word(before) == Some("von")
+            })
+            && (begins..i).all(|before| !word(before).is_some_and(|word| is_part(word.to_lowercase())))
+    };
+    if let Some(behind) = (begins..end.min(begins + 4)).find(|&i| is_behind(i)) {
+        begins = behind;
+    }
     let is_capital = |i: usize| word(i).and_then(|word| word.chars().next()).is_some_and(char::is_uppercase);
     let is_street = |i: usize| word(i).is_some_and(|word| level_of(story, word) == Level::Street);
     // "In der Gartenstraße": a street has its article.
@@ -278,6 +298,13 @@ fn location(
             && sentence.tag(i) == Some(Stts::Nn)
             && !story.rules.lexicon_knows(word(i).unwrap_or_default())
     };
+    // "In Haitis Hauptstadt" is no name.
+    if sentence.tag(begins) == Some(Stts::Ne)
+        && sentence.tag(begins + 1) == Some(Stts::Nn)
+        && !is_street(begins)
+    {
+        return None;
+    }
     let is_name =
         |i: &usize| is_capital(*i) && (sentence.tag(*i) == Some(Stts::Ne) || is_street(*i) || is_unknown(*i));
     let n_words = (begins..end.max(begins)).take_while(is_name).count();

@@ -135,7 +135,13 @@ fn antonyms(story: Story, a: &Claim, b: &Claim) -> Option<((Span, Span), bool)> 
             Bond::Subject => one.subject.is_none() || other.subject.is_none() || same_subject == Some(false),
             Bond::Theme => same_theme == Some(false) && same_subject != Some(true) && n_shared < 3,
         };
-        if is_open {
+        // What nothing else shows to be one thing is left alone.
+        if is_open
+            || (bond != Bond::Joint
+                && n_shared == 0
+                && same_theme != Some(true)
+                && same_subject != Some(true))
+        {
             return None;
         }
         let (persons_a, persons_b) = (a.persons(story.actors), b.persons(story.actors));

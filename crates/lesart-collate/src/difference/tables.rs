@@ -9,6 +9,10 @@ use crate::rules::{Form, Phrase, rows};
 pub(super) const DOUBT: usize = 0;
 pub(super) const CONFIRMED: usize = 1;
 pub(super) const SOURCE: usize = 2;
+pub(super) const OPEN: usize = 3;
+pub(super) const UNDECIDED: usize = 4;
+pub(super) const HEDGE: usize = 5;
+pub(super) const ALREADY: usize = 6;
 
 /// See the head of each file under `lang/` for what its columns mean.
 #[derive(Debug)]
@@ -30,6 +34,8 @@ pub(crate) struct Tables {
     pub(super) nominative: Vec<Form>,
     /// Who or what people are, a line a class; one word may be of several.
     pub(super) roles: Vec<Vec<Form>>,
+    /// The same in some respect, as of party or nation: only classes of one respect exclude each other.
+    pub(super) respects: Vec<(&'static str, Vec<Form>)>,
     /// What lies where: a level, and words for one and the same place of it.
     pub(super) sites: Vec<(Level, Vec<Form>)>,
     /// Words that a place is told behind: *Ort des Treffens war*.
@@ -92,6 +98,10 @@ impl Tables {
                 "doubt" => DOUBT,
                 "confirmed" => CONFIRMED,
                 "source" => SOURCE,
+                "open" => OPEN,
+                "undecided" => UNDECIDED,
+                "hedge" => HEDGE,
+                "already" => ALREADY,
                 _ => return None,
             };
             (!row.get(1).is_empty())
@@ -105,6 +115,10 @@ impl Tables {
             &language.table("sites"),
             &["noun", "preposition", "beside", "quarter", "street", "side", "building", "room"],
         );
+        let roles = rows(&language.table("roles"), |row| {
+            let respect = row.get(0).split_once(':').map_or("", |(respect, _)| respect);
+            (!row.get(1).is_empty()).then(|| (respect, forms(row.get(1))))
+        });
         let level = |kind: &str| match kind {
             "quarter" => Some(Level::Quarter),
             "street" => Some(Level::Street),
@@ -122,7 +136,12 @@ impl Tables {
             ambiguous: all_of(&deeds, "ambiguous"),
             nominative: all_of(&deeds, "nominative"),
             conditions: all_of(&deeds, "condition"),
-            roles: rows(&language.table("roles"), |row| (!row.get(1).is_empty()).then(|| forms(row.get(1)))),
+            respects: roles.iter().filter(|(respect, _)| !respect.is_empty()).cloned().collect(),
+            roles: roles
+                .into_iter()
+                .filter(|(respect, _)| respect.is_empty())
+                .map(|(_, forms)| forms)
+                .collect(),
             site_nouns: all_of(&sites, "noun"),
             relations: sites
                 .iter()

@@ -6,7 +6,7 @@ use lesart_lang::clause::{Role, Voice};
 use lesart_lang::{Clause, Stts};
 use lesart_text::Span;
 
-use super::{Named, exclude, named, roles};
+use super::{Exclusion, Named, exclude, named, roles};
 use crate::claim::{Claim, Party};
 use crate::difference::Finding;
 use crate::difference::matter::{Free, are_apart, n_shared, same_predicate};
@@ -24,6 +24,8 @@ struct Deed<'a> {
     doer: Named<'a>,
     /// Whether its clause has the deed for its verb, so that its object is the clause's.
     is_verb: bool,
+    /// Whether it is what the claim's main clause tells.
+    is_main: bool,
 }
 
 /// The same deed of two doers.
@@ -39,16 +41,16 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     let mut found = pairs.filter_map(|(one, other)| {
         let spans = [one.doer.span, other.doer.span];
         let plans_differ = Plan::of(story, a, spans[0]) != Plan::of(story, b, spans[1]);
-        if plans_differ || !exclude(story, &one.doer, &other.doer) {
-            return None;
-        }
+        let exclusion = exclude(story, &one.doer, &other.doer).filter(|_| !plans_differ)?;
         let n_shared = n_shared(story, a, b, spans);
         let objects = same_object(story, a, b);
-        let is_named = one.doer.person.is_some() && other.doer.person.is_some();
         let same_deed = one.lines.iter().any(|line| other.lines.contains(line));
         let both_verbs = one.is_verb && other.is_verb;
         let is_one_deed = same_deed && !(both_verbs && objects == Some(false) && n_shared < 2);
-        let is_alike = is_named && (objects == Some(true) || (same_predicate(a, b) && n_shared >= 2));
+        let is_alike = exclusion == Exclusion::Names
+            && one.is_main
+            && other.is_main
+            && (objects == Some(true) || n_shared >= 2 || (same_predicate(a, b) && n_shared >= 1));
         if !is_one_deed && !is_alike {
             return None;
         }
@@ -96,14 +98,18 @@ fn deeds<'a>(story: Story<'a>, claim: &Claim) -> Vec<Deed<'a>> {
         } else {
             doer_of_noun(story, claim, sentence, clause, token)
         };
-        found.extend(span.map(|span| Deed { lines, doer: named(story, claim, span), is_verb }));
+        found.extend(span.map(|span| Deed {
+            lines,
+            doer: named(story, claim, span),
+            is_verb,
+            is_main: false,
+        }));
     }
-    // Two persons by name need no deed of the table.
-    if found.is_empty()
-        && let Some(party) = &claim.frame.doer
-    {
+    // What the main clause tells needs no deed of the table.
+    if let Some(party) = &claim.frame.doer {
         let span = around(sentence, party.head);
-        found.push(Deed { lines: Vec::new(), doer: named(story, claim, span), is_verb: true });
+        let doer = named(story, claim, span);
+        found.push(Deed { lines: Vec::new(), doer, is_verb: true, is_main: true });
     }
     found
 }
