@@ -288,6 +288,11 @@ impl Rules {
         self.gazetteer.places.is_country_or_city(name)
     }
 
+    /// Whether a name is known as that of a country.
+    pub(crate) fn is_country(&self, name: &str) -> bool {
+        self.gazetteer.places.is_country(name)
+    }
+
     /// Whether a word as it stands is a German word, not only a name.
     pub(crate) fn lexicon_knows(&self, form: &str) -> bool {
         self.lexicon.knows(form)

@@ -3,7 +3,7 @@ use std::cmp::Ordering;
 use lesart_text::compare::length_of;
 use lesart_text::{Span, TimeExpression, TimeModifier, TimeType};
 
-use super::matter::{Free, are_anchored, are_apart, is_head_of};
+use super::matter::{Free, are_anchored, are_apart, is_head_of, same_predicate};
 use super::moments::{around, is_any};
 use super::plan::Plan;
 use super::{Finding, overtakes_other, published_before};
@@ -34,6 +34,8 @@ struct Length {
     is_most: bool,
     /// Whether it says by how much something became longer.
     is_change: bool,
+    /// Whether it gives no number: *seit Tagen*, *wochenlang*.
+    is_several: bool,
 }
 
 /// Lengths of the same event that cannot both hold.
@@ -53,6 +55,8 @@ pub(super) fn between(story: Story, a: &Claim, b: &Claim) -> Vec<Finding> {
     if length_a.is_change != length_b.is_change
         || are_apart(story, a, b, Free::Nothing)
         || meet(&length_a, &length_b)
+        // "Seit Tagen gab es Gerüchte" is not how long the talks took.
+        || ((length_a.is_several || length_b.is_several) && !same_predicate(a, b))
     {
         return Vec::new();
     }
@@ -142,6 +146,7 @@ fn length(story: Story, claim: &Claim) -> Option<Length> {
             of: None,
             is_most: false,
             is_change: false,
+            is_several: false,
         });
     }
     let is_told = |time: &&TimeExpression| length_of(&several(&time.value)).is_some();
@@ -250,6 +255,7 @@ fn one_length(story: Story, claim: &Claim, only: &TimeExpression) -> Option<Leng
         of: noun.map(|word| word.lower.clone()),
         is_most: only.modifier == Some(TimeModifier::EqualOrLess),
         is_change,
+        is_several,
     })
 }
 

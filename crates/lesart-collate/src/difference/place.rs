@@ -108,7 +108,10 @@ fn may_hold(story: Story, (a, place_a): (&Claim, &Location), (b, place_b): (&Cla
     }
     // A town beside a state or a continent.
     let is_no_region = |location: &Location| story.rules.is_country_or_city(&location.name);
-    is_no_region(place_a) != is_no_region(place_b) || has_both(story, a, b, [&place_a.name, &place_b.name])
+    let is_country = |location: &Location| story.rules.is_country(&location.name);
+    is_no_region(place_a) != is_no_region(place_b)
+        || is_country(place_a) != is_country(place_b)
+        || has_both(story, a, b, [&place_a.name, &place_b.name])
 }
 
 /// Whether a sentence of either article has both names, unless it says how far the one is from the other.

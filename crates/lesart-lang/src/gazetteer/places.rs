@@ -144,6 +144,11 @@ impl Places {
         &self.forms
     }
 
+    /// Whether a country is spelled so, without inflection.
+    pub fn is_country(&self, name: &str) -> bool {
+        self.forms.spelled(name).any(|i| self.all[i].kind == PlaceKind::Country)
+    }
+
     /// Whether a country or city is spelled so, without inflection.
     pub fn is_country_or_city(&self, name: &str) -> bool {
         self.forms.spelled(name).any(|i| self.all[i].kind != PlaceKind::Region)
