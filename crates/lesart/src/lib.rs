@@ -274,6 +274,10 @@ impl Lesart {
 }
 
 /// The sentence encoder that is part of the program; `None` without the feature `encoder`.
+#[cfg_attr(
+    feature = "encoder",
+    allow(clippy::unnecessary_wraps, reason = "without the feature there is none")
+)]
 fn encoder() -> Option<Arc<dyn Meaning>> {
     #[cfg(feature = "encoder")]
     return Some(Arc::new(LateEncoder::default()));
