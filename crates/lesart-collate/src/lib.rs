@@ -43,7 +43,7 @@ pub fn moments(articles: &[Article]) -> Vec<Moment> {
 pub const LEXICAL: &str = "lexical";
 
 /// Of so many sentences the vectors are made, 8 ms each; more are compared by their words alone.
-const MOST_SENTENCES: usize = 5000;
+const MOST_SENTENCES: usize = 1000;
 
 /// Of so many articles it is found out which are on one event, to tell who is meant; more are an archive.
 const ONE_PILE: usize = 400;

@@ -38,6 +38,8 @@ impl Meaning for lesart_embed::Encoder {
 static MEAN: &[u8] = include_bytes!("../../data/mean.bin");
 /// How many words that mean counts for in a story's own.
 const PRIOR: f32 = 200.0;
+/// In how many parts the sentences are shared out.
+const PARTS: usize = 32;
 
 /// The words of each claim with their vectors, around the mean of the story's words: cosines of e5 lie close together, and
 /// what a word has in common with all others shows nothing.
@@ -86,6 +88,9 @@ impl Vectors {
         meaning.prepare();
         let encoded: Option<Vec<Vec<Vec<f32>>>> = sentences
             .par_iter()
+            // Whoever waits for a part of its own sentence takes up another part of the list on the same stack: few parts, or
+            // that overflows.
+            .with_min_len(sentences.len().div_ceil(PARTS))
             .map(|((article, sentence), inside)| {
                 let span = story.parse(*article).sentences.get(*sentence)?.span;
                 let own = inside.iter().flat_map(|&i| own_words(&claims[i]));
